@@ -6,6 +6,7 @@ from core.delivery import outbox
 from core.intents.examples import is_example
 from core.parsing.steer import is_steer
 from core.refusal import Refusal
+from handlers.browse import routes as browse_routes
 from handlers.chat.reply import pressed
 from handlers.chat.tables import Asks, Presses, Replies, Shown
 from handlers.chat.talk import Answer, Talk
@@ -17,6 +18,7 @@ from handlers.incidents import routes as incident_routes
 from handlers.intents import first_word
 from handlers.intents import handlers as intents
 from handlers.intents import routes as intent_routes
+from handlers.law import routes as law_routes
 from handlers.questions import routes as question_routes
 from handlers.reports import routes as report_routes
 from handlers.shortlist import handlers as shortlist
@@ -25,20 +27,24 @@ from handlers.shortlist import routes as shortlist_routes
 
 VERBS: Presses = {
     **home_routes.VERBS,
+    **browse_routes.VERBS,
     **shortlist_routes.VERBS,
     **question_routes.VERBS,
     **incident_routes.VERBS,
     **import_routes.VERBS,
     **report_routes.VERBS,
+    **law_routes.VERBS,
     **intent_routes.VERBS,
 }
 BUTTONS: Presses = {
     **home_routes.BUTTONS,
+    **browse_routes.BUTTONS,
     **shortlist_routes.BUTTONS,
     **question_routes.BUTTONS,
     **incident_routes.BUTTONS,
     **import_routes.BUTTONS,
     **report_routes.BUTTONS,
+    **law_routes.BUTTONS,
     **intent_routes.BUTTONS,
 }
 ASKS: Asks = {**shortlist_routes.ASKS, **question_routes.ASKS, **incident_routes.ASKS}

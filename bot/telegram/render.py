@@ -102,7 +102,16 @@ def _entry(entry: Entry) -> str:
     """A blank line sets it off; its number is in the text too, because its buttons are far below."""
     first = entry.head.split(" ", 1)[0].strip(".):·#")
     head = entry.head if not entry.mark or first == entry.mark else f"{entry.mark} · {entry.head}"
-    return "\n".join(["", _bold(head), *map(_safe, entry.lines)])
+    return "\n".join(["", _linked(head, entry), *map(_safe, entry.lines)])
+
+
+def _linked(head: str, entry: Entry) -> str:
+    """The heading; the name in it leads to the profile."""
+    before, name, after = head.partition(entry.named) if entry.url and entry.named else (head, "", "")
+    if not name:
+        return _bold(head)
+    link = f'<a href="{html.escape(entry.url)}">{_safe(name)}</a>'
+    return f"<b>{_safe(before)}{link}{_safe(after)}</b>"
 
 
 def _prompt(card: Card) -> list[str]:

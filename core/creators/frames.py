@@ -24,6 +24,7 @@ VOCABULARY = Vocabulary(
 )
 FIGURES = (*COUNTS, "engagement")
 WORDS = ("topics", "market", "platform")
+LATER = 0.85  # of a topic's weight, for each topic named before it
 COLUMNS = ("id", *WORDS, *FIGURES)
 
 
@@ -34,11 +35,11 @@ def creator_arrays(connection: Connection) -> CreatorArrays:
 
 
 def creator_texts(connection: Connection) -> list[str]:
-    """What is written about each creator, ordered by id: name, handle, topics, description."""
-    wanted = (Creator.name, Creator.handle, Creator.topics, Creator.bio)
+    """What is written about each creator, ordered by id: name, handle, topics, key words, description."""
+    wanted = (Creator.name, Creator.handle, Creator.topics, Creator.tags, Creator.bio)
     return [
-        f"{name} {handle.replace('_', ' ')} {topics.replace('|', ' ')} {bio}"
-        for name, handle, topics, bio in connection.execute(select(*wanted).order_by(Creator.id))
+        f"{name} {handle.replace('_', ' ')} {topics.replace('|', ' ')} {tags} {bio}"
+        for name, handle, topics, tags, bio in connection.execute(select(*wanted).order_by(Creator.id))
     ]
 
 
@@ -98,11 +99,11 @@ def _codes(column: Sequence[str], codes: tuple[str, ...]) -> NDArray[np.int8]:
 
 
 def _multi_hot(column: Sequence[str]) -> NDArray[np.float32]:
-    """(n, topics): 1 where a creator has the topic."""
+    """(n, topics): how much of a creator is about the topic: 1 for the main one, less for each that follows."""
     place = {code: index for index, code in enumerate(TOPICS)}
     hot = np.zeros((len(column), len(TOPICS)), dtype=np.float32)
-    pairs = [(row, place[c]) for row, text in enumerate(column) for c in text.split("|") if c in place]
-    if pairs:
-        rows, topics = zip(*pairs, strict=True)
-        hot[rows, topics] = 1.0
+    for row, text in enumerate(column):
+        for turn, code in enumerate(text.split("|") if text else ()):
+            if code in place:
+                hot[row, place[code]] = max(hot[row, place[code]], LATER ** min(turn, 3))
     return hot

@@ -1,7 +1,7 @@
 """Who mentions a word: creators' names, handles and descriptions, searched in any form of the word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -30,17 +30,28 @@ class Texts:
     starts: NDArray[np.int64]  # (n,)
     found: dict[tuple[str, ...], Mask] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, version: tuple[int, int, int], texts: Sequence[str]) -> "Texts":
+        told = [plain(text).replace("\n", " ") for text in texts]
+        starts = np.cumsum([0, *(len(text) + 1 for text in told)])[:-1]
+        return cls(version, "\n".join(told), np.asarray(starts, dtype=np.int64))
+
     def mentioning(self, phrases: Sequence[str]) -> Mask:
         """(n,) True for a text with one of these phrases, in any form of its words."""
         key = tuple(phrases)
         if key not in self.found:
             if len(self.found) >= KEPT:
                 self.found.clear()
-            at = np.array([place for phrase in phrases for place in _found(phrase, self.whole)], dtype=np.int64)
-            mask: Mask = np.zeros(len(self.starts), dtype=bool)
-            mask[np.searchsorted(self.starts, at, side="right") - 1] = True
-            self.found[key] = mask
+            self.found[key] = self._at(place for phrase in phrases for place in _found(phrase, self.whole)) > 0
         return self.found[key]
+
+    def matches(self, pattern: re.Pattern[str]) -> NDArray[np.int64]:
+        """(n,) how often a text matches."""
+        return self._at(match.start() for match in pattern.finditer(self.whole))
+
+    def _at(self, places: Iterable[int]) -> NDArray[np.int64]:
+        rows = np.searchsorted(self.starts, np.fromiter(places, dtype=np.int64), side="right") - 1
+        return np.bincount(rows, minlength=len(self.starts)).astype(np.int64)
 
 
 def mentions(work: UnitOfWork, roster: CreatorPool, phrases: Sequence[str]) -> Mask:
@@ -53,12 +64,17 @@ def texts_of(work: UnitOfWork, roster: CreatorPool) -> Texts:
     kept = work.store.memo.get("texts")
     if isinstance(kept, Texts) and kept.version == roster.version:
         return kept
-    rows = work.db.execute(select(Creator.name, Creator.handle, Creator.bio).order_by(Creator.id))
-    told = [plain(f"{name} {handle.replace('_', ' ')} {bio}") for name, handle, bio in rows]
-    starts = np.cumsum([0, *(len(text) + 1 for text in told)])[:-1]
-    texts = Texts(roster.version, "\n".join(told), np.asarray(starts, dtype=np.int64))
+    rows = work.db.execute(select(Creator.name, Creator.handle, Creator.tags, Creator.bio).order_by(Creator.id))
+    texts = Texts.of(
+        roster.version, [f"{name} {handle.replace('_', ' ')} {tags} {bio}" for name, handle, tags, bio in rows]
+    )
     work.store.memo["texts"] = texts
     return texts
+
+
+def says(text: str, phrase: str) -> bool:
+    """Whether a text has a phrase, in any form of its words."""
+    return next(_found(phrase, plain(text)), None) is not None
 
 
 def _found(phrase: str, whole: str) -> Iterator[int]:

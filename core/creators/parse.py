@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from core.creators.row import COUNTS, CreatorRow
 from core.files.audience_columns import DIMENSIONS, Audience, checked_shares, read_currency, read_price, read_shares
 from core.files.cells import normalize_handle, read_account, read_date, read_number
+from core.files.headers import ACCOUNT_KINDS
 from core.files.record import Layout, Problem, Record
 from core.vocabulary.countries import market_of, read_country
+from core.vocabulary.languages import read_language
+from core.vocabulary.taxonomy import read_city
 from core.vocabulary.topics import read_market, read_platform, read_topic
 
 __all__ = ["CreatorRow", "Layout", "Problem", "Record", "read_account_of", "read_record"]
 
 MOST = 2e9  # people: no account has more followers
 MOST_VIEWS = 1e11
+MOST_TEXT = 2000  # characters
 MOST_BARE = 2  # shares that sum to more than this are percents
 
 
@@ -27,13 +31,20 @@ def read_record(record: Record) -> CreatorRow | None:
     country, market = _place(record)
     followers = figures.pop("followers")
     price, currency = _price(record)
+    link = record.cell("link")
     row = CreatorRow(
         platform=platform,
         handle=handle,
         name=" ".join(record.cell("name").split())[:200],
+        url=link if link.startswith("https://") and link.isprintable() and " " not in link else "",
         topics=_topics(record),
+        tags=" ".join(record.cell("tags").replace("|", ", ").split())[:MOST_TEXT],
+        kind=ACCOUNT_KINDS.get(record.cell("kind").strip().casefold(), ""),
         country=country,
+        city=read_city(record.cell("city")),
         market=market,
+        language=read_language(record.cell("language")) or "",
+        audience_country=read_country(record.cell("audience_country")) or "",
         followers=None if followers is None else round(followers),
         avg_views=figures["avg_views"],
         avg_likes=figures["avg_likes"],
@@ -43,7 +54,7 @@ def read_record(record: Record) -> CreatorRow | None:
         price=price,
         currency=currency,
         audience=_audience(record),
-        bio=" ".join(record.cell("bio").split())[:2000],
+        bio=" ".join(record.cell("bio").split())[:MOST_TEXT],
         measured_on=_date(record),
     )
     return row if all(problem.kept for problem in record.problems) else None

@@ -15,9 +15,15 @@ class CreatorRow:
     platform: str
     handle: str
     name: str = ""
-    topics: str = ""  # topic codes joined by |
-    country: str = ""  # ISO 3166 alpha-2
-    market: str = ""  # us | ru | other
+    url: str = ""  # address of the profile
+    topics: str = ""  # topic codes joined by |, the main one first
+    tags: str = ""  # key words and hashtags, joined by ", "
+    kind: str = ""  # a CreatorKind
+    country: str = ""  # where the creator is: ISO 3166 alpha-2
+    city: str = ""  # its English name
+    market: str = ""  # where the creator is: us | ru | other
+    language: str = ""  # ISO 639-1
+    audience_country: str = ""  # most of the audience: ISO 3166 alpha-2
     followers: int | None = None
     avg_views: float | None = None
     avg_likes: float | None = None

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
+from core.creators.own_topics import topics_of
 from core.creators.parse import CreatorRow
 from core.creators.row import MEASURED
 from core.model import Creator, CreatorFigures
@@ -27,15 +28,16 @@ class Upserter:
 
     def keep(self, work: UnitOfWork, rows: Iterable[CreatorRow], import_id: int | None) -> tuple[int, int]:
         """Returns (added, updated). A metric missing from the file leaves the known value alone."""
-        told = list(rows)
-        known = self._known(work, told)
+        coming = list(rows)
+        known = self._known(work, coming)
         added: list[Values] = []
         updated: list[Values] = []
         history: list[Values] = []
-        for row in told:
+        for row in coming:
             before = known.get(self._ids.get(_key(row.platform, row.handle), 0))
             if before is None:
-                added.append({**_values(row), "name": row.name or row.handle, "import_id": import_id})
+                told = {"name": row.name or row.handle, "topics": row.topics or topics_of(row), "import_id": import_id}
+                added.append({**_values(row), **told})
             else:
                 _renew(work, before, _news(row), import_id, updated, history)
         _write(work, added, updated, history)

@@ -107,6 +107,12 @@ def newest_about(work: UnitOfWork, spot: Spot, kind: str) -> Subject | None:
     return Subject.parse(work.db.scalar(newest.order_by(Outgoing.id.desc()).limit(1)) or "")
 
 
+def subjects_in(work: UnitOfWork, spot: Spot, kind: str) -> list[Subject]:
+    """Returns what the living cards of this kind in a place are about."""
+    abouts = work.db.scalars(select(Outgoing.about).where(Outgoing.about.like(f"{kind}:%"), _living_in(spot)))
+    return [subject for about in abouts if (subject := Subject.parse(about)) is not None]
+
+
 def living_card(work: UnitOfWork, spot: Spot, about: str) -> Outgoing | None:
     """Returns the living card about something in this place."""
     return work.db.scalar(select(Outgoing).where(Outgoing.about == about, _living_in(spot)))

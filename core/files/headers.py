@@ -18,6 +18,7 @@ FILE_PLATFORM = "platform="  # prefix for the platform of a whole file that has 
 FILE_ZONE = "zone="  # prefix for the zone of its times
 NOWHERE = -1  # the position of a field that has no column
 RESULT_ONLY = ("campaign", "metric", "result", "success")
+ACCOUNT_KINDS = code_by_phrase(_LISTS["account"]) | {kind: kind for kind in _LISTS["account"]}  # word -> CreatorKind
 _FIELDS = code_by_phrase(_LISTS["creators"])
 _MEASURED = code_by_phrase(NAMES)
 _CURRENCY = re.compile(r"\s(?:₽|€|£|\$|руб|rub|р|usd|eur|gbp|kzt|тг)\s*$")

@@ -25,6 +25,11 @@ class Intent(StrEnum):
     UNDO = "undo"
     CLOSE = "close"
     OPEN = "open"  # the list in this chat, or a campaign's
+    FIND = "find"  # one creator, by name
+    COMPARE = "compare"
+    RENAME = "rename"
+    REOPEN = "reopen"
+    SORT = "sort"
     GREETING = "greeting"
     THANKS = "thanks"
     OTHER = "other"  # people talking to each other
@@ -43,4 +48,6 @@ CHANGING = (
     Intent.NEXT,
     Intent.UNDO,
     Intent.CLOSE,
+    Intent.RENAME,
+    Intent.REOPEN,
 )

@@ -18,7 +18,16 @@ PLAUSIBLE = 0.3  # least score of one of two readings
 STEERS = 0.3  # added to a sentence that's nothing but a steer
 FULL = {3: 0.15, 4: 0.3}  # added for so many kinds of facts: only a brief says that much at once
 # Saying "don't" before these turns them round; "no alerts" and "not that one" are requests themselves.
-REVERSIBLE = (Intent.NEXT, Intent.CLOSE, Intent.UNDO, Intent.REPLACE, Intent.EXPORT, Intent.REPLAY)
+REVERSIBLE = (
+    Intent.NEXT,
+    Intent.CLOSE,
+    Intent.REOPEN,
+    Intent.RENAME,
+    Intent.UNDO,
+    Intent.REPLACE,
+    Intent.EXPORT,
+    Intent.REPLAY,
+)
 _NOT = r"\b(?:don'?t|do not|never|not|shouldn'?t|must ?n[o']t|не|нельзя|рано)\s+(?:\w+\s+)?"
 _CYRILLIC, _LATIN = re.compile("[а-яё]", re.IGNORECASE), re.compile("[a-z]", re.IGNORECASE)
 _ASKED = re.compile(r"^\W*(?:how|why|сколько|почему|отчего)\b", re.IGNORECASE)

@@ -1,13 +1,14 @@
 """Mapped classes: one model, not separate domain and database copies."""
 
 from core.model.base import Base, seconds_between
-from core.model.campaigns import Campaign, Judgement, Round, RoundPlace
+from core.model.campaigns import Campaign, CampaignChange, ChangeKind, Judgement, Round, RoundPlace
 from core.model.card_view import CardView
-from core.model.creators import ColumnMapping, Creator, CreatorFigures, Import, PastResult
+from core.model.creators import ColumnMapping, Creator, CreatorFigures, CreatorKind, Import, PastResult
 from core.model.delivery import Blob, DeadLetter, Job, Outgoing, ProcessedEvent, Schedule
 from core.model.import_record import ColumnSight, FileOrigin, ImportKind, ImportProblem, ImportRefusal, ImportState
 from core.model.incidents import Adjustment, Alert, BlackoutWindow, DetectorState, Incident, NullScorePool, Verdict
 from core.model.job_task import CampaignTask, ExportTask, ImportTask, JobTask, LlmRequestTask
+from core.model.law.changes import LawChange, LawKind
 from core.model.llm_usage import CallVerdict, LlmCall
 from core.model.metrics import Brand, Correction, IdempotencyKey, Observation, Post, Series, Source
 from core.model.people import Account, Person, Team, TeamName
@@ -37,6 +38,7 @@ from core.model.shortlist.round import (
     Rise,
     RoundSettings,
     StandIns,
+    StepLeft,
     dump_settings,
 )
 from core.model.shortlist.rules import Rule, RuleKind, Rules
@@ -62,8 +64,10 @@ __all__ = [
     "CallVerdict",
     "Campaign",
     "CampaignBrief",
+    "CampaignChange",
     "CampaignTask",
     "CardView",
+    "ChangeKind",
     "Check",
     "Choice",
     "Claim",
@@ -73,6 +77,7 @@ __all__ = [
     "Correction",
     "Creator",
     "CreatorFigures",
+    "CreatorKind",
     "DeadLetter",
     "DetectorState",
     "Direction",
@@ -91,6 +96,8 @@ __all__ = [
     "JudgedCreator",
     "Judgement",
     "KeptLesson",
+    "LawChange",
+    "LawKind",
     "LlmCall",
     "LlmReading",
     "LlmRequestTask",
@@ -122,6 +129,7 @@ __all__ = [
     "StandIns",
     "Steer",
     "SteerState",
+    "StepLeft",
     "Team",
     "TeamName",
     "Verdict",

@@ -1,6 +1,7 @@
 """Campaigns, the rounds of their shortlist, and people's ratings."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -29,6 +30,12 @@ from core.model.shortlist.round import (
 )
 
 
+class ChangeKind(StrEnum):
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    RENAMED = "renamed"
+
+
 class Campaign(Base):
     """A brief being worked on. The same brief asked twice, in any language, is the same campaign."""
 
@@ -49,6 +56,23 @@ class Campaign(Base):
     created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    title: Mapped[str] = mapped_column(default="", server_default="")  # as a person named it, "" for its brief
+
+
+class CampaignChange(Base):
+    """Someone closed, reopened or renamed a campaign."""
+
+    __tablename__ = "campaign_changes"
+    __table_args__ = (Index("ix_campaign_changes_person", "person_id", "id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[ChangeKind] = mapped_column(Coded(ChangeKind))
+    before: Mapped[str] = mapped_column(default="")  # the name until then, "" for none of its own
+    after: Mapped[str] = mapped_column(default="")
+    at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
 
 
 class Round(Base):

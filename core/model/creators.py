@@ -1,6 +1,7 @@
 """Creators and the files they came from."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint
@@ -27,6 +28,18 @@ from core.model.json_type import Typed
 Audience = dict[str, dict[str, float]]  # dimension -> group -> share: {"age": {"18-24": 0.3}, ...}
 
 
+class CreatorKind(StrEnum):
+    """Who is behind an account, as far as a source says so."""
+
+    UNMARKED = ""  # a person, or not said
+    BRAND = "brand"
+    MEDIA = "media"
+    POLITICIAN = "politician"
+    INSTITUTION = "institution"
+    PAGE = "page"  # fan pages, memes, collections
+    ARTIST = "artist"  # musicians and film stars: people, but not creators by trade
+
+
 class Creator(Base):
     """One account of an influencer on one platform. An unmeasured metric is NULL, never zero."""
 
@@ -37,9 +50,15 @@ class Creator(Base):
     platform: Mapped[str]  # instagram | youtube | tiktok | ...
     handle: Mapped[str]
     name: Mapped[str]
-    topics: Mapped[str] = mapped_column(default="")  # topic codes joined by |
-    country: Mapped[str] = mapped_column(default="")  # ISO 3166 alpha-2, "" for unknown
-    market: Mapped[str] = mapped_column(default="")  # us | ru | other, "" for unknown
+    url: Mapped[str] = mapped_column(default="", server_default="")  # address of the profile, "" for unknown
+    topics: Mapped[str] = mapped_column(default="")  # topic codes joined by |, the main one first
+    tags: Mapped[str] = mapped_column(default="", server_default="")  # key words and hashtags, joined by ", "
+    kind: Mapped[CreatorKind] = mapped_column(Coded(CreatorKind), default=CreatorKind.UNMARKED, server_default="")
+    country: Mapped[str] = mapped_column(default="")  # where the creator is: ISO 3166 alpha-2, "" for unknown
+    city: Mapped[str] = mapped_column(default="", server_default="")  # its English name
+    market: Mapped[str] = mapped_column(default="")  # where the creator is: us | ru | other, "" for unknown
+    language: Mapped[str] = mapped_column(default="", server_default="")  # ISO 639-1 of the posts, "" for unknown
+    audience_country: Mapped[str] = mapped_column(default="", server_default="")  # most of the audience: alpha-2
     followers: Mapped[int | None] = mapped_column(BigInteger)
     avg_views: Mapped[float | None]
     avg_likes: Mapped[float | None]

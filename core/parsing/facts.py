@@ -117,7 +117,8 @@ class Reading:
 @dataclass(frozen=True)
 class Steer:
     """One change a person wants in the next ranking. `kind` and `value` as in Fact without "no_"; a value of None for
-    followers, engagement, views, comments, age and price means the metric as a whole; `creator` with +1 is to be added.
+    followers, engagement, views, comments, age and price means the metric as a whole; `creator` with +1 is to be added;
+    `advertising` with -1 leaves out where it's "barred", or "disputed" too.
     `direction` +1 more, -1 less; `strength` 0.5 a little, 1, 2 a lot; `hard`: a filter."""
 
     kind: str

@@ -18,6 +18,13 @@ MOST = 100
 SIMPLE = frozenset(("topic", "market", "platform", "size", "count"))
 OPEN = frozenset(("search", "no_search"))  # words that are in no list: anything could be one
 Said = tuple[str, Value]  # (kind, value) of a fact
+FILTERED = 3  # the edition from which on everything stated is a filter
+# Facts that are filters since then, and the criterion that people loosen by name.
+BY_CRITERION = {
+    **{kind: kind for kind in ("topic", "platform", "size", "followers", "views", "engagement", "language", "city")},
+    **dict.fromkeys(("market", "country"), "market"),
+    **dict.fromkeys(("price", "price_from", "cpm", "cpv"), "price"),
+}
 UNCOUNTED = frozenset(("count",))  # a different number of creators is another round, not another campaign
 CHILD = "/"  # between a topic and one of its subtopics
 # What the first edition only kept for the plan, and what is no filter although it leaves somebody out.
@@ -120,9 +127,11 @@ def are_together(said: Sequence[Said]) -> bool:
     return not any(kind == "topics_any" for kind, _ in said)
 
 
-def group_of(fact: Said, edition: int) -> str:
-    """Returns what a fact does: "filter", "wish" or "plan"."""
+def group_of(fact: Said, edition: int, loosened: frozenset[str] = frozenset()) -> str:
+    """Returns what a fact does: "filter", "wish" or "plan"; `loosened` kinds are wishes."""
     kind, value = fact
+    if edition >= FILTERED and kind in BY_CRITERION:
+        return "wish" if BY_CRITERION[kind] in loosened else "filter"
     bounded = kind == "audience_country" and isinstance(value, tuple) and value[1:] != (None, None)
     if bounded or (kind in FILTERS and kind not in WISHES) or (kind in PRICES and edition > 1):
         return "filter"
@@ -153,6 +162,17 @@ def kept_brief(request: Request) -> CampaignBrief:
     return CampaignBrief(
         brief.topics, brief.market, brief.platform, brief.size, () if request.is_simple else request.said
     )
+
+
+def stated_in(kept: CampaignBrief) -> list[Said]:
+    """Returns everything a campaign's brief says, also where its codes say it all."""
+    if kept.facts:
+        return list(kept.facts)
+    coded = (("market", kept.market), ("platform", kept.platform), ("size", kept.size))
+    said: list[Said] = [("topic", topic) for topic in kept.topics]
+    return said + [
+        (kind, code) for kind, codes in coded for code in ((codes,) if isinstance(codes, str) else codes or ())
+    ]
 
 
 def brief_of(kept: CampaignBrief) -> Brief:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import numpy as np
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from core.creators.frames import VOCABULARY
 from core.creators.pool import CreatorPool
@@ -41,6 +41,8 @@ def _allowed(work: UnitOfWork, roster: CreatorPool, kind: str, values: list[Valu
         for value in values:
             everyone &= affordable(work, roster, kind, value)
         return everyone
+    if kind == "no_advertising":
+        return ~_out_of_bounds(work, roster, values)
     if kind == "audience_country":
         return _reaching(roster, values)
     if way in ("no", "only") and any(is_searched(what, value) for value in values):
@@ -54,6 +56,26 @@ def _allowed(work: UnitOfWork, roster: CreatorPool, kind: str, values: list[Valu
     if kind == "no_creator":
         return ~_ids(work, roster, func.lower(Creator.handle).in_([str(value) for value in values]))
     return everyone
+
+
+def _out_of_bounds(work: UnitOfWork, roster: CreatorPool, values: list[Value]) -> Mask:
+    """Who is on a platform where advertising may not run: "instagram", or "ru:instagram" for audiences in Russia."""
+    mask: Mask = np.zeros(len(roster.arrays.keys), dtype=bool)
+    named = {str(platform) for value in values if isinstance(value, tuple) for platform in value[1:]}
+    for market, platforms in _by_market(named).items():
+        country = {"ru": "RU", "us": "US"}.get(market, "")
+        here = or_(Creator.audience_country == country, and_(Creator.audience_country == "", Creator.market == market))
+        on = Creator.platform.in_(platforms)
+        mask |= _ids(work, roster, on & here if market else on)
+    return mask
+
+
+def _by_market(named: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(named):
+        market, _, platform = name.rpartition(":")
+        found.setdefault(market, []).append(platform)
+    return found
 
 
 def _by_words(work: UnitOfWork, roster: CreatorPool, kind: str, values: list[Value]) -> Mask:

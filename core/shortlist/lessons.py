@@ -39,6 +39,7 @@ from core.store import UnitOfWork
 SHOWN = 5  # lessons on a card
 OFTEN = 2  # the same reason for this many makes it worth a rule
 CONTRADICTED = ("topic", "size", "market", "platform")
+ENOUGH = 5  # picks, and as many passes, before a difference between them is more than chance may make
 TEAM = 4  # ratings by one team before we show its own taste
 
 
@@ -95,6 +96,10 @@ def teaching(work: UnitOfWork, campaign_id: int) -> Teaching:
         suggestions=suggestions(work, campaign_id),
         disputed=_disputed(work, campaign_id),
     )
+
+
+def is_firm(lesson: Taught) -> bool:
+    return min(lesson.evidence.liked_of, lesson.evidence.others_of) >= ENOUGH
 
 
 def suggestions(work: UnitOfWork, campaign_id: int) -> list[Suggestion]:

@@ -1,16 +1,28 @@
 """What a round is ranked by, stored with it: the same basis gives the same list to the last digit, also on replay."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, astuple, dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import select
 
 from core.creators.pool import CreatorPool, pool_of
 from core.history.prior_campaigns import past_of
-from core.model import Campaign, JudgedCreator, Memory, Round, RoundPlace, RoundSettings, Rule, RuleKind, Rules
+from core.model import (
+    Campaign,
+    JudgedCreator,
+    Memory,
+    Round,
+    RoundPlace,
+    RoundSettings,
+    Rule,
+    RuleKind,
+    Rules,
+    StepLeft,
+)
 from core.numbers.ranking.audience_wishes import Wish, reached
-from core.numbers.ranking.features import Features
+from core.numbers.ranking.features import PARTS, Features
 from core.numbers.ranking.leanings import Lean, leaned
 from core.numbers.ranking.learning import Lesson, Rows, Settings, Taste, labelled, learn, lessons
 from core.numbers.ranking.lessons import Evidence, evidence, without
@@ -18,9 +30,10 @@ from core.numbers.ranking.masks import Mask
 from core.numbers.ranking.placement import Places, Plan, place
 from core.numbers.ranking.rank import Ranking, rank
 from core.numbers.ranking.steers import shifted
-from core.numbers.ranking.wishes import PART, Brief, Codes, prior, pulled
-from core.shortlist.brief import PRICES, Said, brief_of
+from core.numbers.ranking.wishes import PART, Brief, Codes, Prior, prior, pulled
+from core.shortlist.brief import FILTERED, PRICES, Said, brief_of, stated_in
 from core.shortlist.filters import Filter, allowed
+from core.shortlist.fit.eligibility import Eligibility, eligibility
 from core.shortlist.steers import filters_of, shifts_of
 from core.shortlist.wishes.audience import wishes_of
 from core.shortlist.wishes.examples import added_handles, added_rows, examples_of, likeness, verdicts_on
@@ -49,6 +62,7 @@ class RankedPool:
     features: Features  # what was learned from, with removed lessons blanked
     mask: Mask  # (n,) creators the filters leave
     plan: Plan = field(default_factory=Plan)
+    eligible: Eligibility | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +73,8 @@ class Wanted:
     leans: Sequence[Lean] = ()
     examples: Verdicts = ()
     unpriced: Mask | None = None  # (n,) whose price is unknown, if one is asked for
+    unsure: NDArray[np.bool_] | None = None  # (n, parts) what the brief states and isn't known of them
+    below: NDArray[np.bool_] | None = None  # (n, parts) what puts them below those who are known to fit
 
 
 @dataclass(frozen=True)
@@ -78,6 +94,11 @@ def settings_of(basis: Basis, ranked: RankedPool, roster: CreatorPool) -> RoundS
         rules=basis.rules,
         past=basis.past,
         fit=int(ranked.mask.sum()),
+        base=len(ranked.mask),
+        open=ranked.eligible.open if ranked.eligible else None,
+        known=ranked.eligible.fit if ranked.eligible else None,
+        partly=int(ranked.eligible.partly.sum()) if ranked.eligible and ranked.eligible.partly is not None else 0,
+        steps=tuple(StepLeft(*astuple(step)) for step in ranked.eligible.steps) if ranked.eligible else (),
         roster=roster.version,
         learning={name: value for name, value in asdict(Settings()).items() if name != "past"},
     )
@@ -87,12 +108,31 @@ def rank_campaign(work: UnitOfWork, campaign: Campaign, roster: CreatorPool, bas
     """Ranks creators nobody has rated and no filter excludes, and whoever was put on the list by name."""
     rules, facts = basis.rules, facts_now(campaign, basis.rules)
     filters = filters_now(campaign, rules)
-    mask = allowed(work, roster, filters)
-    listed = mask.copy()
+    eligible = _eligible(work, roster, campaign, filters, rules)
+    listed = eligible.mask.copy()
     listed[added_rows(work, roster, rules)] = True
     wanted = _wanted(work, roster, facts, filters, rules, campaign.brief.market)
+    wanted = replace(wanted, unsure=eligible.unsure, below=eligible.below)
     ranked = rank_rows(listed, brief_now(campaign, rules), roster, basis, wanted)
-    return replace(ranked, mask=mask, plan=plan_of(work, roster, campaign.brief, facts, rules))
+    plan = plan_of(work, roster, campaign.brief, facts, rules)
+    return replace(ranked, mask=eligible.mask, plan=plan, eligible=eligible)
+
+
+def _eligible(
+    work: UnitOfWork, roster: CreatorPool, campaign: Campaign, filters: Sequence[Filter], rules: Rules
+) -> Eligibility:
+    """In earlier editions a topic or a size was only a wish, and unknown values kept their place."""
+    if campaign.brief.edition < FILTERED:
+        mask = allowed(work, roster, filters)
+        return Eligibility(mask, np.zeros((len(mask), len(PARTS)), dtype=bool), (), int(mask.sum()))
+    freed = freed_in(rules)
+    facts = in_currency([fact for fact in stated_in(campaign.brief) if fact[0] not in freed], campaign.brief.market)
+    return eligibility(work, roster, facts, filters, loosened_in(rules))
+
+
+def loosened_in(rules: Iterable[Rule]) -> frozenset[str]:
+    """Returns the kinds of criteria that people turned into wishes."""
+    return frozenset(str(rule.value) for rule in rules if rule.kind == RuleKind.LOOSENED)
 
 
 def _wanted(
@@ -118,21 +158,27 @@ def rank_rows(mask: Mask, brief: Brief, roster: CreatorPool, basis: Basis, wante
     features = without(roster.features, struck_by(basis.rules))
     wish = shifted(prior(brief, roster.features), shifts_of(basis.rules), roster.features, brief.topics)
     wish, features = reached(wish, features, roster.arrays.audience, wanted.audience)
-    features = _marked(features, wanted.unpriced)
+    wish, features = _doubted(wish, _marked(features, wanted.unpriced), wanted)
     wish = pulled(leaned(wish, wanted.leans), features)
     rows, labels, weights = labelled((*basis.verdicts, *wanted.examples), features)
     taste = learn(features, wish, rows, labels, weights, Settings(), past_of(basis.past, features))
-    ranking = rank(taste, features, exclude=np.union1d(rows, np.flatnonzero(~mask)))
+    ranking = rank(taste, features, np.union1d(rows, np.flatnonzero(~mask)), None, mask, roster.arrays.followers)
     return RankedPool(taste, ranking, features, mask)
 
 
 def _marked(features: Features, unpriced_: Mask | None) -> Features:
     """Flags unknown prices."""
-    if unpriced_ is None:
-        return features
     unknown = features.unknown.copy()
-    unknown[:, PART["price"]] |= unpriced_
+    unknown[:, PART["price"]] |= False if unpriced_ is None else unpriced_
     return replace(features, unknown=unknown)
+
+
+def _doubted(wish: Prior, features: Features, wanted: Wanted) -> tuple[Prior, Features]:
+    """Whoever isn't known to meet the whole brief ranks below everyone who is."""
+    if wanted.below is None or wanted.unsure is None:
+        return wish, features
+    doubted = replace(wish, misses=wish.misses | wanted.below, fits=wish.fits & ~wanted.below.any(axis=1))
+    return doubted, replace(features, unknown=features.unknown | wanted.unsure)
 
 
 def sides(verdicts: Verdicts, roster: CreatorPool) -> tuple[Rows, Rows]:
@@ -155,7 +201,7 @@ def taught(ranked: RankedPool, verdicts: Verdicts, roster: CreatorPool, most: in
 
 def brief_now(campaign: Campaign, rules: Iterable[Rule]) -> Brief:
     """Returns the brief minus the preferences people have dropped since."""
-    freed, brief = _freed(rules), brief_of(campaign.brief)
+    freed, brief = freed_in(rules), brief_of(campaign.brief)
     return replace(
         brief,
         topics=() if "topic" in freed else brief.topics,
@@ -167,7 +213,7 @@ def brief_now(campaign: Campaign, rules: Iterable[Rule]) -> Brief:
 
 def facts_now(campaign: Campaign, rules: Iterable[Rule]) -> list[Said]:
     """Returns what the brief stated, minus the preferences people have dropped since."""
-    freed = _freed(rules)
+    freed = freed_in(rules)
     return [fact for fact in campaign.brief.facts if fact[0] not in freed]
 
 
@@ -185,13 +231,14 @@ def struck_by(rules: Iterable[Rule]) -> set[str]:
     return {str(rule.value) for rule in rules if rule.kind == RuleKind.STRUCK}
 
 
-def _freed(rules: Iterable[Rule]) -> set[str]:
+def freed_in(rules: Iterable[Rule]) -> set[str]:
+    """Returns the kinds of facts of the brief that people dropped."""
     return {str(rule.value) for rule in rules if rule.kind == RuleKind.FREED}
 
 
 def places(ranked: RankedPool, size: int) -> Places:
     """Returns who's shown, in order, and which of them are for exploration."""
-    return place(ranked.ranking, ranked.taste, ranked.features, size, ranked.plan)
+    return place(ranked.ranking, ranked.taste, size, ranked.plan)
 
 
 def quotas_missed(work: UnitOfWork, made: Round) -> list[QuotaResult]:

@@ -28,8 +28,8 @@ from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist.answer_effects import effects_of_answers
 from core.shortlist.brief import Request, brief_key, kept_brief
+from core.shortlist.fit.law import rules_with_law
 from core.shortlist.rank import Basis, RankedPool, Verdicts, basis_of, places, rank_campaign, settings_of, taught
-from core.shortlist.steers import rules_in_force
 from core.store import UnitOfWork
 
 # A list of 100 starts the funnel: once rated, it's followed by 75 others, then 50, then 20 at a time.
@@ -88,6 +88,14 @@ def next_round(work: UnitOfWork, actor: Actor, round_id: int, size: int | None =
     return _make_round(work, actor, previous.campaign, previous, size)
 
 
+def round_of(work: UnitOfWork, round_id: int) -> Round:
+    """Refusal `round_unknown`."""
+    found = work.db.get(Round, round_id)
+    if found is None:
+        raise Refusal("round_unknown")
+    return found
+
+
 def newest_round(work: UnitOfWork, campaign_id: int) -> Round:
     newest = work.db.scalars(
         select(Round).where(Round.campaign_id == campaign_id).order_by(Round.number.desc()).limit(1)
@@ -109,9 +117,7 @@ def explored_count(work: UnitOfWork, round_id: int) -> int:
 
 def place_of(work: UnitOfWork, round_id: int, creator_id: int) -> RoundPlace:
     """Returns one candidate of a round. Refusals: `round_unknown`, `outside_list`."""
-    shown = work.db.get(Round, round_id)
-    if shown is None:
-        raise Refusal("round_unknown")
+    round_of(work, round_id)
     place = work.db.scalar(
         select(RoundPlace).where(RoundPlace.round_id == round_id, RoundPlace.creator_id == creator_id)
     )
@@ -141,21 +147,24 @@ def verdicts_of(work: UnitOfWork, campaign_id: int) -> Verdicts:
 
 def basis_now(work: UnitOfWork, campaign: Campaign) -> Basis:
     """Returns everything known for ranking a campaign right now."""
-    return Basis(verdicts_of(work, campaign.id), rules_in_force(work, campaign.id), memories_of(work, campaign))
+    return Basis(verdicts_of(work, campaign.id), rules_with_law(work, campaign), memories_of(work, campaign))
 
 
 def _make_round(work: UnitOfWork, actor: Actor, campaign: Campaign, previous: Round | None, asked: int | None) -> Round:
     """`asked`: number of creators requested; None continues with the previous round's setting."""
-    size = asked or _next_size(previous)
+    size = asked or (previous and (previous.settings.next_size or previous.size)) or 0
     roster = pool_of(work)
     if not len(roster.features.keys):
         raise Refusal("no_creators")
     basis = basis_now(work, campaign)
     ranked = rank_campaign(work, campaign, roster, basis)
-    if not ranked.mask.any():
+    says_why = bool(ranked.eligible and ranked.eligible.steps)  # which filter leaves nobody, and can be loosened
+    nobody, fit = not len(ranked.ranking.order), int(ranked.mask.sum())
+    again = previous is not None and previous.settings.rules == basis.rules  # an empty list never follows itself
+    if not fit and (not says_why or (nobody and again)):
         raise Refusal("nobody_fits")
-    if not len(ranked.ranking.order):
-        raise Refusal("nobody_left")
+    if nobody and (not says_why or (fit and previous)):
+        raise Refusal("everyone_seen" if says_why else "nobody_left", count=fit)
     chosen = places(ranked, size)
     moved = _what_moved(work, campaign, roster, previous, ranked.ranking, chosen.picked) if previous else Moves()
     settings = replace(
@@ -165,10 +174,6 @@ def _make_round(work: UnitOfWork, actor: Actor, campaign: Campaign, previous: Ro
         answers=effects_of_answers(work, campaign, previous, basis, size),
     )
     return write_round(work, actor, RoundDraft(campaign, previous, basis, ranked, chosen, settings, moved, size))
-
-
-def _next_size(previous: Round | None) -> int:
-    return (previous.settings.next_size or previous.size) if previous else 0
 
 
 def write_round(work: UnitOfWork, actor: Actor, draft: RoundDraft) -> Round:
@@ -226,10 +231,10 @@ def _what_moved(
     shown = {row.creator_id: row.rank for row in work.db.execute(places)}
     listed = {int(key): rank for rank, key in enumerate(now.keys[picked], 1)}
     left = set(now.keys.tolist())
-    # Compare by score: what a list explores or spreads out isn't due to anyone's rating.
+    # Compare by score: what a list explores or gives to a quota isn't due to anyone's rating.
     expected = [int(key) for key in before.keys if int(key) in left][: len(picked)]
     best = {int(key) for key in now.keys[: len(picked)]}
-    # A list spreads out similar creators, so a spot on it isn't always the score's rank.
+    # With quotas a spot on the list isn't always the score's rank.
     places_of_both = [(shown.get(m.key, m.before), listed[m.key], m.key) for m in moved(before, now) if m.key in listed]
     rises = sorted((after - earlier, key, earlier, after) for earlier, after, key in places_of_both if after < earlier)
     return Moves(

@@ -22,7 +22,7 @@ from core.shortlist.wishes.model_brief import place_of
 from core.shortlist.wishes.names import by_name
 from core.store import UnitOfWork
 
-DOABLE = frozenset(RuleKind) - {RuleKind.STRUCK, RuleKind.FREED}
+DOABLE = frozenset(RuleKind) - {RuleKind.STRUCK, RuleKind.FREED, RuleKind.LOOSENED}
 BOUNDS = frozenset((*RANGES, *PRICES, "audience_country"))
 CHILDS = 0.5  # of a shift: what a subtopic moves its topic
 

@@ -17,6 +17,14 @@ def most_alike(word: str, known: Sequence[str]) -> str:
     return match[0] if match else ""
 
 
+def nearest(word: str, known: Sequence[str], most: int) -> list[int]:
+    """Returns where the known words that share the most letters stand, closest first; [] if none is similar."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE, limit=most)
+    return [place for _, _, place in found]
+
+
 def typo_of(word: str, known: Sequence[str], stems: Mapping[str, str]) -> str:
     """Returns the known word that's one typo away, or whose stem the word starts with, give or take a typo; "" if none.
     `stems`: stem -> its word."""

@@ -35,6 +35,17 @@ def places() -> WordList:
 
 
 @cache
+def _cities() -> Mapping[str, str]:
+    return {word.casefold(): name for name, words in places().items() for word in (name, *words)}
+
+
+def read_city(text: str) -> str:
+    """Returns the English name of a city or region that a list knows; of others the text itself."""
+    plain = " ".join(text.split())[:100]
+    return _cities().get(plain.casefold(), plain)
+
+
+@cache
 def _markets() -> Mapping[str, str]:
     lists = read_lists(HERE.with_name("places.toml"))
     return {name: section.removesuffix(_REGION) for section, places in lists.items() for name in places}

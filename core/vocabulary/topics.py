@@ -81,6 +81,16 @@ def topic_names(topic: str) -> tuple[str, ...]:
     return tuple(word for word in (*plain[:NAMING], russian) if word)
 
 
+@cache
+def words_about(topic: str) -> tuple[str, ...]:
+    """Returns phrases that speak of a topic, in both languages: its own, and those of what belongs to it."""
+    if topic in subtopics():
+        return subtopics()[topic]
+    own = [word.replace("*", "") for word in WORDS["topic"].get(topic, ())]
+    finer = [word for code, words in subtopics().items() if parent_of(code) == topic for word in words]
+    return tuple(dict.fromkeys((*own, *finer))) or (topic.rpartition("/")[2].replace("_", " "),)
+
+
 def read_topics(text: str) -> tuple[str, ...]:
     """Returns all topic codes in a list or sentence, in order of appearance, each once."""
     parts = (read_topic(word) for word in re.split(r"[\s,;|/&+]+", text))

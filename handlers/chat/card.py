@@ -129,6 +129,8 @@ class Entry:
     actions: tuple[Action, ...] = ()
     menu: Menu | None = None
     mark: str = ""  # the number on its buttons where they're separate from the text
+    named: str = ""  # the part of the heading that links to `url`
+    url: str = ""
     kind: Literal["entry"] = "entry"
 
 

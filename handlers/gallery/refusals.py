@@ -23,7 +23,7 @@ def wrong(stage: Stage) -> None:
         "date_impossible": "31 February",
         "range_backwards": "200k-50k followers",
         "brief_too_long": "a" * 30_001,
-        "nobody_fits": "over 90000M followers, telegram",
+        "nobody_fits": "no nano, no micro, no mid, no macro, no mega",
     }.items():
         stage.play(f"refusal {code}", "command", "shortlist", text=text)
     stage.play("refusal unknown_words_near", "command", "shortlist", text="rusia")

@@ -10,8 +10,10 @@ from core.shortlist import rounds
 from core.store import Store
 from core.subject import Subject
 from handlers.chat.incoming import Platform
+from handlers.gallery.browse import browse
 from handlers.gallery.imports import columns, files, measurements, sources_in_trouble
 from handlers.gallery.incidents import incidents
+from handlers.gallery.law import law
 from handlers.gallery.lessons import lessons
 from handlers.gallery.llm_readings import llm_readings
 from handlers.gallery.plain_words import plain_words
@@ -44,6 +46,9 @@ def examples(store: Store, empty: Store, platform: Platform, locale: str) -> Ite
         llm_readings,
         others,
         plain_words,
+        _nobody_fits,
+        law,
+        browse,
     ):
         scene(stage)
         yield from stage.take()
@@ -215,10 +220,22 @@ def _no_creators(stage: Stage) -> None:
     stage.play("verb status, no creators", "command", "status")
 
 
+def _nobody_fits(stage: Stage) -> None:
+    """Two filters that nobody meets: a list without creators, and a way out of it."""
+    text = stage.read("over 90000M followers, telegram, ER over 90%", "от 90 млрд подписчиков, телеграм, ER от 90 %")
+    stage.play("verb shortlist, nobody fits", "command", "shortlist", text=text)
+    empty = stage.newest_round()
+    stage.play("button loosen, nobody fits yet", "action", "loosen", f"{empty.id}:engagement")
+    stage.play("button loosen", "action", "loosen", f"{empty.id}:followers")
+
+
 def _nobody_left(stage: Stage) -> None:
     stage.play("verb shortlist, few creators", "command", "shortlist", text="beauty 20")
+    stage.hear("command", "pick", text="1-2 no")
+    stage.play("refusal everyone_seen", "action", "next", f"{stage.newest_round().id}")
+    stage.hear("command", "shortlist", text="no gambling 20")
     stage.hear("command", "pick", text="1-3 no")
-    stage.play("refusal nobody_left", "action", "next", "1")
+    stage.play("refusal nobody_left", "action", "next", f"{stage.newest_round().id}")
 
 
 def _shown(stage: Stage, rank: int) -> int:

@@ -6,7 +6,7 @@ from handlers.chat.card import Action, Block, Card, Line, Menu, Table, faint
 from handlers.chat.talk import Answer, Talk
 from handlers.incidents import handlers as incidents
 from handlers.text import labels, sources
-from handlers.text.briefs import title_of
+from handlers.text.briefs import campaign_title
 from handlers.text.questions import open as open_questions
 
 SHOWN = 10
@@ -23,7 +23,7 @@ def campaigns(talk: Talk) -> Answer:
     lines, actions = [], []
     for campaign in found:
         newest = rounds.newest_round(talk.work, campaign.id)
-        title = title_of(talk.work, words, campaign.brief)
+        title = campaign_title(talk.work, words, campaign)
         since = words.time(campaign.created_at)
         number = words.number(newest.number)
         known_as = str(campaign.id)  # how measurement files refer to it
@@ -58,7 +58,7 @@ def status(talk: Talk) -> Answer:
     ]
     for campaign in found:
         newest = rounds.newest_round(work, campaign.id)
-        brief = title_of(work, words, campaign.brief)
+        brief = campaign_title(work, words, campaign)
         title = words.t(
             "#{id} {title} — round {number}", id=str(campaign.id), title=brief, number=words.number(newest.number)
         )

@@ -2,6 +2,7 @@
 
 from core.people import accounts
 from core.refusal import Refusal
+from core.vocabulary.latin import latin
 from core.vocabulary.nearest import most_alike
 from handlers.chat.card import Action, Card, Facts, Line, Menu, faint
 from handlers.chat.talk import Answer, Talk
@@ -13,12 +14,17 @@ VERBS = {
     "pick": N_("your yes, maybe, or no by list number"),
     "steer": N_("what to change in the next round, in your own words"),
     "next": N_("the next round, once you confirm it"),
-    "undo": N_("your last rating or rule, undone once you confirm it"),
+    "undo": N_("your last change, undone once you confirm it"),
     "close": N_("the end of a campaign, once you confirm it"),
+    "reopen": N_("a closed campaign, open again once you confirm it"),
+    "rename": N_("a name of its own for this chat's campaign"),
     "lessons": N_("what your picks taught me, with a way to remove what's wrong"),
     "ask": N_("a question for the data, or for people who might know"),
     "alerts": N_("alerts waiting for review"),
     "quiet": N_("blackout windows for maintenance and events"),
+    "find": N_("where a creator stands, by name or handle"),
+    "compare": N_("creators side by side, what differs most first"),
+    "sort": N_("the list in another order, for you alone"),
     "replace": N_("replacements for a creator who dropped out"),
     "replay": N_("a past round as it was"),
     "campaigns": N_("open campaigns"),
@@ -26,6 +32,7 @@ VERBS = {
     "import": N_("creators and past results from a file"),
     "report": N_("results vs. forecast, both markets"),
     "export": N_("the list, ratings, rules, and history as files"),
+    "law": N_("where advertising may run, with sources and dates"),
     "lang": N_("the language I use with you"),
     "help": N_("this list"),
 }
@@ -35,9 +42,14 @@ EXAMPLES = {
     "steer": N_("steer less beauty, older audience"),
     "ask": N_("ask why did this hashtag fail in Russia?"),
     "quiet": N_("quiet Nov 27 - Nov 30 Black Friday"),
+    "find": N_("find @mila"),
+    "compare": N_("compare 1 3 5"),
+    "sort": N_("sort by price"),
     "replace": N_("replace 3"),
     "replay": N_("replay 1"),
     "close": N_("close 3"),
+    "reopen": N_("reopen 3"),
+    "rename": N_("rename Spring launch"),
     "report": N_("report 3"),
     "lang": N_("lang ru"),
 }
@@ -49,10 +61,15 @@ ALSO = {
     "next": ("дальше", "далее", "следующий"),
     "undo": ("отмена", "отменить", "отмени"),
     "close": ("закрыть", "закрой", "завершить"),
+    "reopen": ("переоткрыть", "переоткрой", "возобновить", "возобнови"),
+    "rename": ("переименовать", "переименуй", "название"),
     "lessons": ("уроки", "урок", "lesson"),
     "ask": ("вопрос", "спросить", "спроси", "question"),
     "alerts": ("отклонения", "отклонение", "alert", "incidents", "incident"),
     "quiet": ("тишина", "тихо", "пауза", "праздник", "праздники", "техработы", "maintenance", "holiday", "holidays"),
+    "find": ("найди", "найти", "поиск"),
+    "compare": ("сравни", "сравнить", "сравнение"),
+    "sort": ("сортируй", "отсортируй", "сортировать", "сортировка", "order"),
     "replace": ("замена", "заменить"),
     "replay": ("повтор", "раунд", "раунды", "rounds", "round"),
     "campaigns": ("кампании", "campaign", "кампания"),
@@ -60,20 +77,14 @@ ALSO = {
     "import": ("импорт", "загрузить", "upload"),
     "export": ("экспорт", "выгрузка", "выгрузить", "скачать", "download"),
     "report": ("отчёт", "отчет", "итоги", "результаты", "results", "reports"),
+    "law": ("закон", "законы", "legal"),
     "lang": ("язык", "language"),
     "help": ("помощь", "справка"),
     "": ("start", "menu", "меню", "sokrat", "сократ"),
 }
-_LETTERS = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщыьэюя",
-        "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh sch y _ e yu ya".replace("_", "").split(" "),
-        strict=True,
-    )
-)
 # Telegram groups don't deliver «/список», so people type /spisok.
 LATIN = {
-    "".join(_LETTERS.get(letter, letter) for letter in word).replace(usual, typed): verb
+    latin(word).replace(usual, typed): verb
     for verb, words in ALSO.items()
     for word in words
     for usual, typed in (("", ""), ("kh", "h"), ("sch", "shch"), ("yy", "y"))

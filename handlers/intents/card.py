@@ -32,6 +32,11 @@ LABELS = {
     Intent.UNDO: N_("Undo my last change"),
     Intent.CLOSE: N_("Close the campaign"),
     Intent.OPEN: N_("Show the list"),
+    Intent.FIND: N_("Find a creator by name"),
+    Intent.COMPARE: N_("Compare creators"),
+    Intent.SORT: N_("Sort the list"),
+    Intent.RENAME: N_("Rename the campaign"),
+    Intent.REOPEN: N_("Reopen a campaign"),
 }
 
 

@@ -6,24 +6,24 @@ from collections.abc import Callable, Mapping, Sequence
 from core.detection import blackouts
 from core.intents.arguments import language_of, rating_of, spots_of
 from core.intents.codes import Intent
-from core.model import Choice, Creator
+from core.model import Choice
 from core.refusal import Refusal
 from core.shortlist.judgements import creators_at
-from core.shortlist.last_change import last_change
+from handlers.browse import campaign_name
+from handlers.browse.target import campaign_here, named, round_here
 from handlers.chat.card import Action, Card, Line
 from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import N_
 from handlers.home import help
 from handlers.incidents.blackouts import pause
 from handlers.intents.card import plan_card
+from handlers.intents.closed_campaigns import reopen
+from handlers.intents.names import creators_named
 from handlers.intents.plan import Plan, keep
-from handlers.intents.target import campaign_here, named, round_here
+from handlers.intents.undo import undo as undo_last
 from handlers.shortlist.picks import Pick, is_denied, is_open, read_picks
 from handlers.text import labels
-from handlers.text.creators import called
-from handlers.text.rules import rules_text
 
-SHOWN = 6  # creators by name
 SWITCH = {"en": N_("Answer you in English from now on?"), "ru": N_("Answer you in Russian from now on?")}
 CODES = {"yes": Choice.YES, "maybe": Choice.MAYBE, "no": Choice.NO, "unsure": Choice.UNSURE}
 WORDS = {Choice.YES: "yes", Choice.MAYBE: "maybe", Choice.NO: "no", Choice.UNSURE: "not sure"}
@@ -94,24 +94,15 @@ def _reason(one: Pick) -> str:
 def _rating(talk: Talk, round_id: int, one: Pick) -> str:
     words, choice = talk.words, one.opinion.choice
     shown = words.t(labels.CHOICES[choice]) if choice in labels.CHOICES else words.t("undo")
-    names = _named(talk, creators_at(talk.work, round_id, one.ranks))
+    names = creators_named(talk, creators_at(talk.work, round_id, one.ranks))
     told = words.t("{names} “{choice}”", names=names, choice=shown)
     reason = _reason(one)
     return f"{told} ({words.short(words.t(reason) if one.opinion.reason else reason, 80)})" if reason else told
 
 
-def _named(talk: Talk, creators: Sequence[int]) -> str:
-    words = talk.words
-    names = [called(words, talk.work.db.get_one(Creator, creator)) for creator in creators[:SHOWN]]
-    more = len(creators) - SHOWN
-    if more > 0:
-        return words.all_of([*names, words.n("and {count} more", "and {count} more", more)])
-    return words.listed(names)
-
-
 def _unrate(talk: Talk, round_id: int, ranks: Sequence[int]) -> Plan:
     chosen = creators_at(talk.work, round_id, ranks)
-    asked = talk.words.t("Undo your rating for {names}?", names=_named(talk, chosen))
+    asked = talk.words.t("Undo your rating for {names}?", names=creators_named(talk, chosen))
     return Plan("unrate", str(round_id), asked, " ".join(map(str, chosen)))
 
 
@@ -119,19 +110,7 @@ def undo(talk: Talk) -> Plan | Card:
     """The last thing this person changed; with numbers, their ratings of those."""
     if spots := spots_of(talk.incoming.text):
         return _unrate(talk, round_here(talk).id, spots)
-    campaign, words = campaign_here(talk), talk.words
-    last = last_change(talk.work, talk.actor, campaign.id)
-    if last is None:
-        return Card(
-            words.t("You haven't changed anything on “{brief}” that I could undo.", brief=named(talk, campaign))
-        )
-    if last.steer is not None:
-        rules = rules_text(talk.work, words, last.steer.rules)
-        return Plan("unsteer", str(last.steer.id), words.t("Remove this rule: {rules}?", rules=rules))
-    creators = [rating.creator_id for rating in last.ratings]
-    choice = words.t(labels.CHOICES[last.ratings[0].choice])
-    what = words.t("Undo your “{choice}” for {names}?", choice=choice, names=_named(talk, creators))
-    return Plan("unrate", str(last.ratings[0].round_id), what, " ".join(map(str, creators)))
+    return undo_last(talk)
 
 
 def close(talk: Talk) -> Plan | Card:
@@ -148,12 +127,18 @@ def close(talk: Talk) -> Plan | Card:
     return Plan("close", str(campaign.id), what, note=note)
 
 
+def rename(talk: Talk) -> Plan:
+    campaign, title = campaign_name.meant(talk)
+    what = talk.words.t("Rename “{before}” to “{name}”?", before=named(talk, campaign), name=title)
+    return Plan("rename", str(campaign.id), what, title)
+
+
 def replace(talk: Talk) -> Plan:
     newest, spots = round_here(talk), spots_of(talk.incoming.text)
     if not spots:
         raise Refusal("dropouts_unreadable", given=talk.incoming.text)
     creators = creators_at(talk.work, newest.id, spots)
-    what = talk.words.t("Replace {names}?", names=_named(talk, creators))
+    what = talk.words.t("Replace {names}?", names=creators_named(talk, creators))
     note = talk.words.n("Later lists will skip this creator.", "Later lists will skip these creators.", len(creators))
     return Plan("replace", str(newest.id), what, ",".join(map(str, spots)), note)
 
@@ -177,6 +162,8 @@ PLANS: Mapping[Intent, Callable[[Talk], Plan | Answer]] = {
     Intent.PICK: pick,
     Intent.UNDO: undo,
     Intent.CLOSE: close,
+    Intent.REOPEN: reopen,
+    Intent.RENAME: rename,
     Intent.REPLACE: replace,
     Intent.QUIET: quiet,
     Intent.LANG: lang,

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 
 from core.delivery import outbox
 from core.model import Choice, Round
-from core.shortlist import campaign_end, judgements, replacement
+from core.shortlist import campaign_changes, judgements, replacement
 from core.shortlist.judgements import Opinion, creators_at, read_ranks
+from handlers.browse import campaign_name
+from handlers.browse.target import named
 from handlers.chat.card import Action, Card, Toast
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.home import help
 from handlers.incidents import blackouts
-from handlers.intents.target import named
+from handlers.intents import undo
 from handlers.questions import handlers as questions
 from handlers.shortlist import handlers as shortlist
 from handlers.shortlist import picks, steers
@@ -46,11 +48,11 @@ def reopen(talk: Talk) -> Answer:
 
 def _ended(talk: Talk, *, closed: bool) -> Answer:
     words, (campaign_id,) = talk.words, numbers_of(talk.incoming.arg, 1)
-    change = campaign_end.close if closed else campaign_end.reopen
+    change = campaign_changes.close if closed else campaign_changes.reopen
     if not change(talk.work, talk.actor, campaign_id):
         return Toast(words.t("This was already decided."))
     outbox.refresh(talk.work, f"list:{campaign_id}")
-    brief = named(talk, campaign_end.known(talk.work, campaign_id))
+    brief = named(talk, campaign_changes.known(talk.work, campaign_id))
     if not closed:
         return Card(words.t("Reopened: “{brief}”.", brief=brief))
     return Card(
@@ -64,9 +66,13 @@ DEEDS: Mapping[str, Callable[[Talk], Answer]] = {
     "unrate": unrate,
     "unsteer": steers.take_back,
     "close": close,
+    "reopen": reopen,
+    "rename": campaign_name.confirmed,
     "replace": replace,
     "quiet": blackouts.quiet,
+    "unquiet": blackouts.cancelled,
     "lang": help.lang,
     "shortlist": shortlist.shortlist,
     "ask": lambda talk: questions.asked_for(talk, ""),
+    **undo.DEEDS,
 }

@@ -11,6 +11,10 @@ from core.refusal import Refusal
 from core.shortlist import drafts
 from core.shortlist import status as shortlist_status
 from core.shortlist.brief import read_request
+from handlers.browse.comparison import compare
+from handlers.browse.order import sort_named
+from handlers.browse.search import find_named
+from handlers.browse.target import campaign_here, named
 from handlers.chat.card import Action, Block, Card, Facts, Instead, Toast, sentence
 from handlers.chat.talk import Answer, Talk
 from handlers.home import campaigns, help
@@ -21,7 +25,6 @@ from handlers.intents.changes import PLANS, proposed
 from handlers.intents.deeds import DEEDS, reopen
 from handlers.intents.plan import Plan, keep, kept, kept_words, used
 from handlers.intents.question_shape import is_question, only_asks
-from handlers.intents.target import campaign_here, named
 from handlers.questions import handlers as questions
 from handlers.reports import export
 from handlers.reports import handlers as reports
@@ -30,7 +33,7 @@ from handlers.shortlist import lessons, replacement, steers
 from handlers.shortlist.brief_card import not_used
 from handlers.text import briefs
 
-__all__ = ["close", "do", "dont", "mean", "next_", "reopen_pressed", "said", "understood", "undo"]
+__all__ = ["close", "do", "dont", "mean", "next_", "reopen_", "reopen_pressed", "said", "understood", "undo"]
 
 _YES = re.compile(
     r"\W*(?:yes|yep|yeah|do it|ok(?:ay)?|go(?: ahead)?|sure|да|ага|давай|делай|ок(?:ей)?|го|подтверждаю)\W*",
@@ -168,6 +171,9 @@ SHOWS: Mapping[Intent, Callable[[Talk], Answer]] = {
     Intent.EXPORT: lambda talk: export.export(talk.said(text=file_of(talk.incoming.text))),
     Intent.HELP: _help,
     Intent.OPEN: _open,
+    Intent.FIND: find_named,
+    Intent.COMPARE: compare,
+    Intent.SORT: sort_named,
 }
 
 
@@ -183,6 +189,11 @@ def close(talk: Talk) -> Answer:
     """`close`, `close 3`."""
     number = talk.incoming.text.strip().lstrip("#№")
     return _here(talk, proposed(talk.said(text=f"#{number}" if number else ""), Intent.CLOSE))
+
+
+def reopen_(talk: Talk) -> Answer:
+    """`reopen`, `reopen 3`, `reopen Spring launch`."""
+    return _here(talk, proposed(talk, Intent.REOPEN))
 
 
 def do(talk: Talk) -> Answer:

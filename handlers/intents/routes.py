@@ -7,6 +7,7 @@ VERBS: Presses = {
     "next": intents.next_,
     "undo": intents.undo,
     "close": intents.close,
+    "reopen": intents.reopen_,
 }
 BUTTONS: Presses = {
     "do": intents.do,

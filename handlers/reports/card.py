@@ -12,7 +12,7 @@ from handlers.chat.sanitize import units
 from handlers.chat.words import N_, Words
 from handlers.reports.chart import chart
 from handlers.text import reports
-from handlers.text.briefs import title_of
+from handlers.text.briefs import campaign_title
 from handlers.text.creators import called
 from handlers.text.reports import METRICS, metric
 
@@ -62,7 +62,7 @@ def headline(work: UnitOfWork, words: Words, report: Report) -> str:
     if result.compared is not None and abs(result.compared - result.value) > 0.01 * abs(result.value):
         part = reports.amount(words, result, result.compared)
         value = words.t("{value} ({part} with a forecast)", value=value, part=part)
-    title = words.short(title_of(work, words, report.campaign.brief), 50)
+    title = words.short(campaign_title(work, words, report.campaign), 50)
     return words.t(
         HEADLINES[result.standing],
         id=report.campaign.id,

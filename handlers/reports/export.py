@@ -18,7 +18,7 @@ from handlers.chat.talk import Answer, Talk
 from handlers.chat.words import Words
 from handlers.reports import sheets as report_sheets
 from handlers.reports.export_sheets import sheets_of
-from handlers.text.briefs import title_of
+from handlers.text.briefs import campaign_title
 
 AT_ONCE = 300  # rows: about a tenth of a second
 Made = list[tuple[str, Card, bytes]]  # a file's name, its card without the file, its bytes
@@ -57,7 +57,7 @@ def made(work: UnitOfWork, task: ExportTask) -> Made:
         files = [(f"{name}.csv", csv_of(head, rows)) for name, _, head, rows in sheets]
     else:
         files = [("campaign.xlsx", xlsx_of((title, head, rows) for _, title, head, rows in sheets))]
-    title = title_of(work, words, found.newest.campaign.brief)
+    title = campaign_title(work, words, found.newest.campaign)
     cards = (Card(f"{title}: {name}", _inside(words, found, number)) for number, (name, _) in enumerate(files))
     return [(name, card, content) for card, (name, content) in zip(cards, files, strict=True)]
 

@@ -14,7 +14,7 @@ from handlers.chat.words import Words
 from handlers.reports import incidents
 from handlers.reports.export_sheets import WHO, Sheet, cells_of, header_of
 from handlers.text import imports, reports
-from handlers.text.briefs import title_of
+from handlers.text.briefs import campaign_title
 from handlers.text.reports import METRICS
 
 Key = tuple[str, str]  # metric, currency
@@ -25,7 +25,7 @@ def files(work: UnitOfWork, words: Words, campaign_id: int, *, csv: bool) -> lis
     report = report_report.report(work, campaign_id)
     sheets = sheets_of(words, report, by_day(work, campaign_id, words.zone))
     sheets.append(("alerts", words.t("Alerts"), *incidents.sheet(work, words, campaign_id)))
-    title = words.t("Report: {title}", title=title_of(work, words, report.campaign.brief))
+    title = words.t("Report: {title}", title=campaign_title(work, words, report.campaign))
     if csv:
         contents = [(f"{name}.csv", csv_of(top, rows)) for name, _, top, rows in sheets]
     else:

@@ -2,10 +2,10 @@
 
 from core.creators.pool import pool_of
 from core.model import Campaign, CardView, Choice, Creator, Round
-from core.numbers.ranking.placement import PAGE
 from core.shortlist import judgements, rounds
+from core.shortlist.fit.law import counts, law_of
 from core.shortlist.lessons import convergence
-from core.shortlist.rank import quotas_missed
+from core.shortlist.rank import freed_in, loosened_in, quotas_missed
 from core.shortlist.replacement import Dropout, dropouts_of
 from core.shortlist.rounds import FUNNEL
 from core.shortlist.wishes.examples import added_handles
@@ -13,10 +13,11 @@ from core.store import UnitOfWork
 from core.subject import Subject
 from handlers.chat.card import Action, Block, Card, Line, Menu, faint
 from handlers.chat.words import Words
-from handlers.shortlist import steers
-from handlers.shortlist.entry import EXPLORES, entry
+from handlers.law import marks
+from handlers.shortlist import coverage, steers
+from handlers.shortlist.entry import EXPLORES, PAGE, entry
 from handlers.text import briefs, facts, labels
-from handlers.text.briefs import missing_list, title_of
+from handlers.text.briefs import campaign_title, missing_list
 from handlers.text.creators import called
 from handlers.text.questions import open as open_questions
 
@@ -35,17 +36,30 @@ def _page(work: UnitOfWork, words: Words, shown: Round, page: int) -> Card:
     page = min(max(1, page), last)
     places = rounds.places_of(work, shown.id, (page - 1) * PAGE + 1, page * PAGE)
     said = judgements.judgements_on(work, shown.campaign_id, [place.creator_id for place in places])
-    brief = title_of(work, words, shown.campaign.brief)
+    brief = campaign_title(work, words, shown.campaign)
     title = words.t("{brief} — shortlist, round {number}", brief=brief, number=words.number(shown.number))
     added = set(added_handles(shown.settings.rules))
+    roster = pool_of(work)
+    law = law_of(work, shown.campaign, shown.settings.rules)
+    counted = counts(work, shown, law)
     entries = [
-        entry(words, shown, place, said.get(place.creator_id, []), added=place.creator.handle.lower() in added)
+        entry(
+            work,
+            words,
+            shown,
+            place,
+            said.get(place.creator_id, []),
+            law,
+            roster=roster,
+            added=place.creator.handle.lower() in added,
+        )
         for place in places
     ]
-    rules, menus = steers.on_card(work, words, shown.campaign_id, shown.settings.rules)
-    head = _head(work, words, shown, count)
+    rules, menus = steers.on_card(work, words, shown.campaign, shown.settings.rules)
+    head = (*_head(work, words, shown, count), *marks.head(words, law, counted))
     learned = Action(words.t("Lessons from my picks"), "lessons", str(shown.campaign_id))
     more = Menu(words.t("More"), "list", (learned, Action(words.t("Earlier rounds"), "verb", "replay")))
+    menus = (*coverage.menu(words, shown), *marks.menu(words, shown, counted), *menus)
     return Card(title, (*head, *rules, *entries), _buttons(words, shown, page, count), (more, *menus))
 
 
@@ -53,15 +67,17 @@ def _head(work: UnitOfWork, words: Words, shown: Round, count: int) -> list[Bloc
     counts = judgements.judged_count(work, shown.campaign_id)
     total = _fit(work, shown)
     size = words.number(count)
-    best = words.n("Top {places} of {count} creator.", "Top {places} of {count} creators.", total, places=size)
-    lines: list[Block] = [
-        *_closed(words, shown),
-        *_replaced(work, words, shown),
-        faint(f"{best} {_judged(words, counts)}"),
-    ]
+    lines: list[Block] = [*_closed(words, shown), *_replaced(work, words, shown)]
+    if shown.settings.known is None:
+        best = words.n("Top {places} of {count} creator.", "Top {places} of {count} creators.", total, places=size)
+        lines.append(faint(f"{best} {_judged(words, counts)}"))
+    else:
+        lines += [*coverage.lines(words, shown, count), faint(_judged(words, counts))]
     lines += _funnel(words, shown, total)
     brief = shown.campaign.brief
-    groups = briefs.groups(work, words, brief.facts, brief.market, brief.edition)
+    loosened = loosened_in(shown.settings.rules)
+    counted = frozenset((*(step.kind for step in shown.settings.steps), *freed_in(shown.settings.rules)))
+    groups = briefs.groups(work, words, brief.facts, brief.market, brief.edition, loosened, counted)
     lines += [faint(f"{head}: {text}") for head, text in groups]
     lines += _quotas(work, words, shown)
     if shown.moved.rose is not None:

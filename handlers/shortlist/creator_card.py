@@ -1,16 +1,22 @@
 """One candidate: the numbers, the sum behind the score, missing data, and why people said yes or no."""
 
 from core.creators import history
+from core.creators.address import profile_address
 from core.model import CHIPS, Creator, Reason, Round, RoundPlace
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds
+from core.shortlist.fit.law import law_of
 from core.shortlist.judgements import Why
+from core.vocabulary import taxonomy
 from handlers.chat.card import Ask, Block, Card, Facts, Line, Toast, faint
 from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
+from handlers.law import marks
 from handlers.text import imports, labels
 from handlers.text.creators import COUNTS, audience, called, figures, score_sum, unknown, verdict
 
+TAGS = 200  # characters of key words
+TELLING = 25  # points: a score that may be off by more says so by having no ±
 SHOWN = 8  # ratings with their reasons that fit in one message
 
 
@@ -25,32 +31,43 @@ def details(talk: Talk) -> Answer:
     ]
     if creator.engagement is not None:
         pairs.append((words.t("Engagement rate"), words.percent(creator.engagement)))
-    if creator.country:
-        pairs.append((words.t("Country"), words.country(creator.country)))
+    pairs += _places(words, creator)
     if creator.measured_on:
         pairs.append((words.t("Data as of"), words.month(creator.measured_on)))
     if creator.price is not None:
         pairs.append((words.t("Price per post"), words.money(creator.price, creator.currency)))
     pairs += audience(words, creator)
-    campaign = talk.work.db.get_one(Round, place.round_id).campaign
+    shown = talk.work.db.get_one(Round, place.round_id)
+    campaign = shown.campaign
     said = judgements.judgements_on(talk.work, campaign.id, [creator.id]).get(creator.id, [])
     lines: list[Block] = [
         Line(figures(words, creator)),
         Facts(tuple(pairs)),
         Line(words.t("Score: {sum}.", sum=score_sum(words, place))),
-        faint(
-            words.t(
-                "±{points}; wider when there's less data or fewer ratings.",
-                points=words.number(round(place.uncertainty)),
-            )
-        ),
     ]
+    if place.uncertainty <= TELLING:
+        points = words.number(round(place.uncertainty))
+        lines.append(faint(words.t("±{points}; wider when there's less data or fewer ratings.", points=points)))
     lines += [Line(unknown(words, place))] if place.unknown else []
-    lines += changed(talk, creator)
+    law = law_of(talk.work, campaign, shown.settings.rules)
+    lines += [*marks.details(talk.work, words, law, creator), *changed(talk, creator)]
     lines += [Line(verdict(words, judgement, most=250)) for judgement in said[-SHOWN:]]
     if (more := len(said) - SHOWN) > 0:
         lines.append(faint(words.n("and {count} earlier rating", "and {count} earlier ratings", more)))
     return Card(called(words, creator, 100), tuple(lines))
+
+
+def _places(words: Words, creator: Creator) -> list[tuple[str, str]]:
+    """Where the creator is, in which language, and where most of the audience is: each only if a source says so."""
+    told = {
+        words.t("Country"): creator.country and words.country(creator.country),
+        words.t("City"): creator.city and words.short(taxonomy.name_of("city", creator.city, words.locale)),
+        words.t("Language"): creator.language and words.language(creator.language),
+        words.t("Most of the audience"): creator.audience_country and words.country(creator.audience_country),
+        words.t("Key words"): words.short(creator.tags, TAGS),
+        words.t("Profile"): profile_address(creator.platform, creator.handle, creator.url),
+    }
+    return [(name, value) for name, value in told.items() if value]
 
 
 def changed(talk: Talk, creator: Creator) -> list[Line]:

@@ -1,25 +1,41 @@
-"""One candidate on a list: rank, name, score and its parts, missing data, who said what."""
+"""One candidate on a list: rank, name and score, why, one doubt, who said what."""
 
+from core.creators.address import profile_address
+from core.creators.pool import CreatorPool
 from core.model import OPINIONS, Choice, Judgement, Round, RoundPlace
+from core.shortlist.fit.law import ListLaw
+from core.store import UnitOfWork
 from handlers.chat.card import Action, Entry, Menu
 from handlers.chat.words import Words
+from handlers.law import marks
 from handlers.text import labels
-from handlers.text.creators import called, figures, score_sum, unknown, verdict
+from handlers.text.creators import called, verdict
+from handlers.text.places import doubts, reasons, whereabouts
 
 EXPLORES = "◇"
 SAID = 2  # ratings under a name; the details have more
+PAGE = 10  # creators on one page of a list
 
 
-def entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement], *, added: bool = False) -> Entry:
+def entry(
+    work: UnitOfWork,
+    words: Words,
+    shown: Round,
+    place: RoundPlace,
+    said: list[Judgement],
+    law: ListLaw,
+    *,
+    roster: CreatorPool,
+    added: bool = False,
+) -> Entry:
     creator = place.creator
-    mark = words.number(place.rank)
-    head = words.t(
-        "{rank}. {name} — {score}/100", rank=mark, name=called(words, creator), score=words.number(place.score)
-    )
+    mark, name = words.number(place.rank), called(words, creator)
+    head = words.t("{rank}. {name} — {score}/100", rank=mark, name=name, score=words.number(place.score))
     head = f"{head} {EXPLORES}" if place.explores else head
-    lines = [figures(words, creator), score_sum(words, place)]
+    lines = [whereabouts(words, creator), *reasons(words, shown, place, roster)]
     lines += [words.t("Added by the team.")] if added else []
-    lines += [unknown(words, place)] if place.unknown else []
+    doubted = (marks.mark(words, law, creator), doubts(work, words, shown, place))
+    lines += [" ".join(filter(None, doubted))] if any(doubted) else []
     lines += [_verdicts(words, said)] if said else []
     target = f"{shown.id}:{creator.id}"
     actions = tuple(
@@ -37,7 +53,8 @@ def entry(words: Words, shown: Round, place: RoundPlace, said: list[Judgement], 
             Action(words.t("Dropped out: find a replacement"), "dropped", target),
         ),
     )
-    return Entry(head, tuple(lines), actions, menu, mark)
+    address = profile_address(creator.platform, creator.handle, creator.url)
+    return Entry(head, tuple(lines), actions, menu, mark, name, address)
 
 
 def _verdicts(words: Words, said: list[Judgement]) -> str:

@@ -7,7 +7,7 @@ from core.numbers.ranking.lessons import Contradiction
 from core.refusal import Refusal
 from core.shortlist import lessons as shortlist_lessons
 from core.shortlist import steers
-from core.shortlist.lessons import Suggestion, Teaching
+from core.shortlist.lessons import ENOUGH, Suggestion, Teaching, is_firm
 from core.shortlist.rank import Taught
 from core.shortlist.steers import rule
 from core.store import UnitOfWork
@@ -19,7 +19,7 @@ from handlers.shortlist.convergence import way
 from handlers.shortlist.newest_list import campaign_here
 from handlers.shortlist.steers import on_card
 from handlers.text import labels
-from handlers.text.briefs import missing_list, title_of
+from handlers.text.briefs import campaign_title, missing_list
 from handlers.text.creators import called
 from handlers.text.facts import CODES
 from handlers.text.rules import rules_text
@@ -45,9 +45,9 @@ def shown(work: UnitOfWork, words: Words, subject: Subject, _view: CardView) -> 
     if campaign is None:
         return missing_list(words)
     told = shortlist_lessons.teaching(work, campaign.id)
-    brief = title_of(work, words, campaign.brief)
+    brief = campaign_title(work, words, campaign)
     title = words.t("{brief} — what your picks taught me", brief=brief)
-    rules, menus = on_card(work, words, campaign.id, shortlist_lessons.newest_rules(work, campaign.id))
+    rules, menus = on_card(work, words, campaign, shortlist_lessons.newest_rules(work, campaign.id))
     numbers = count(1)
     body: list[Block] = [faint(_counted(words, told)), *_none(words, told)]
     body += [_lesson(words, campaign.id, lesson, next(numbers)) for lesson in told.taught]
@@ -86,7 +86,9 @@ def _lesson(words: Words, campaign_id: int, one: Taught, number: int) -> Entry:
     )
     column = one.lesson.column.rstrip("²")
     strike = Action(words.t("Remove this lesson"), "strike", f"{campaign_id}:{one.lesson.part}:{column}")
-    return Entry(head, (behind(words, one),), (strike,), mark=mark)
+    text = behind(words, one)
+    early = words.t("Too early to say: it takes {count} picks and {count} passes.", count=words.number(ENOUGH))
+    return Entry(head, (text if is_firm(one) else f"{text} {early}",), (strike,), mark=mark)
 
 
 def behind(words: Words, one: Taught) -> str:
@@ -154,6 +156,7 @@ def _teams(words: Words, told: Teaching) -> list[Block]:
         text = words.all_of(
             f"{labels.lesson(words, entry.lesson.part, entry.lesson.column)} {words.signed(round(entry.lesson.points))}"
             for entry in taught
+            if is_firm(entry)
         )
         lines.append(
             Line(

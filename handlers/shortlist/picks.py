@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from core.delivery import outbox
 from core.intents.arguments import without_excepted
 from core.model import Choice, Creator, Round
-from core.numbers.ranking.placement import PAGE
 from core.refusal import Refusal
 from core.shortlist import judgements, rounds
 from core.shortlist.judgements import Opinion
 from handlers.chat.card import Card
 from handlers.chat.talk import Answer, Talk
+from handlers.shortlist.entry import PAGE
 from handlers.shortlist.handlers import turn_to
 from handlers.shortlist.newest_list import campaign_here
 from handlers.text import choice_words, labels
@@ -73,10 +73,16 @@ def _rated(talk: Talk, round_id: int, one: Pick) -> str:
 
 def campaign_meant(talk: Talk) -> int:
     """The list it was written under, else the newest one in this chat."""
+    above = campaign_above(talk)
+    return campaign_here(talk) if above is None else above
+
+
+def campaign_above(talk: Talk) -> int | None:
+    """The list it was written under; None if it wasn't under a list."""
     place, message = talk.incoming.place, talk.incoming.message
     row = outbox.message(talk.work, place.platform, place.chat, message) if message else None
     above = row.subject if row is not None else None
-    return above.id if above is not None and above.kind == "list" else campaign_here(talk)
+    return above.id if above is not None and above.kind == "list" else None
 
 
 def _picked(talk: Talk, creators: Sequence[int], said: Opinion) -> str:

@@ -11,7 +11,7 @@ from handlers.chat.talk import Answer, Talk, numbers_of
 from handlers.chat.words import Words
 from handlers.shortlist.card import lessons_text
 from handlers.shortlist.newest_list import campaign_here
-from handlers.text.briefs import title_of
+from handlers.text.briefs import campaign_title
 from handlers.text.creators import called
 from handlers.text.rules import rules_text
 
@@ -69,7 +69,7 @@ def _rounds(talk: Talk, campaign: int) -> Card:
         for made in rounds[-SHOWN:]
     ]
     how = faint(words.t("See a past round: {cmd}replay 1", cmd=talk.cmd))
-    return Card(title_of(talk.work, words, rounds[-1].campaign.brief), (*lines, how))
+    return Card(campaign_title(talk.work, words, rounds[-1].campaign), (*lines, how))
 
 
 def _places(words: Words, count: int) -> str:
@@ -86,7 +86,7 @@ def _replayed(work: UnitOfWork, words: Words, found: shortlist_replay.Replay) ->
     made = found.round
     title = words.t(
         "{brief} — round {number} as it was",
-        brief=title_of(work, words, made.campaign.brief),
+        brief=campaign_title(work, words, made.campaign),
         number=words.number(made.number),
     )
     body: list[Block] = [faint(f"{words.time(made.created_at)}: {_trained(words, len(made.trained_on))}.")]

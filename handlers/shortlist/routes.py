@@ -2,7 +2,7 @@
 
 from core import events
 from handlers.chat.tables import Asks, Heard, Presses, Replies, Shown
-from handlers.shortlist import card, creator_card, lessons, notifications, picks, replacement, steers
+from handlers.shortlist import card, coverage, creator_card, lessons, notifications, picks, replacement, steers
 from handlers.shortlist import handlers as shortlist
 
 VERBS: Presses = {
@@ -16,6 +16,7 @@ VERBS: Presses = {
 BUTTONS: Presses = {
     "brief": shortlist.ask_brief,
     "find": shortlist.find,
+    "loosen": coverage.loosen,
     "brief_read": shortlist.choose,
     "steer_read": steers.choose,
     "judge": shortlist.judge,

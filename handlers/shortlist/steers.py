@@ -8,10 +8,11 @@ from core.delivery import outbox
 from core.llm import ReadAnswer, ReadRequest
 from core.llm import queue as llm_queue
 from core.llm.queue import reply_of
-from core.model import Outgoing, Rule, RuleKind, Steer, SteerState
+from core.model import Campaign, Outgoing, Rule, RuleKind, Steer, SteerState
 from core.questions import extraction
 from core.refusal import Refusal
 from core.shortlist import steers
+from core.shortlist.fit.law import rules_with_law
 from core.shortlist.steers import Proposal
 from core.store import UnitOfWork
 from core.subject import Subject
@@ -185,16 +186,16 @@ def settled(work: UnitOfWork, words: Words, row: Steer) -> Card:
 
 
 def on_card(
-    work: UnitOfWork, words: Words, campaign_id: int, counted: Sequence[Rule]
+    work: UnitOfWork, words: Words, campaign: Campaign, counted: Sequence[Rule]
 ) -> tuple[list[Line], tuple[Menu, ...]]:
     """The rules in force on a list, with a menu to remove each; `counted` are the ones its round was ranked by."""
-    rows = steers.applied(work, campaign_id)
+    rows = steers.applied(work, campaign.id)
     in_force = tuple(rule for row in rows for rule in row.rules)
     lines = []
     if rows:
         text = rules_text(work, words, in_force)
         lines.append(Line(words.t("Rules: {rules}.", rules=text)))
-    if in_force != counted:
+    if rules_with_law(work, campaign) != counted:
         lines.append(faint(words.t("The rules have changed, and the next round will use them.")))
     if not rows:
         return lines, ()

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from core.model import EDITION, CampaignBrief
+from core.model import EDITION, Campaign, CampaignBrief
 from core.numbers.ranking.wishes import Codes
-from core.shortlist.brief import CHILD, are_together, brief_of, group_of
+from core.shortlist.brief import BY_CRITERION, CHILD, are_together, brief_of, group_of
 from core.shortlist.wishes.coverage import Coverage, coverage
 from core.shortlist.wishes.prices import in_currency
 from core.store import UnitOfWork
@@ -14,7 +14,13 @@ from handlers.text.creators import Names, names_in
 from handlers.text.facts import CODES, Said, is_without, mention, noted, said, without
 
 ELSEWHERE = "other"  # the market of a country that is none of ours
+NAME = 80  # characters of a campaign's own name
 TOPICS = 3  # of a brief in its title
+
+
+def campaign_title(work: UnitOfWork, words: Words, campaign: Campaign) -> str:
+    """The name a person gave it; without one, its brief."""
+    return words.short(campaign.title, NAME) or title_of(work, words, campaign.brief)
 
 
 def title_of(work: UnitOfWork, words: Words, kept: CampaignBrief) -> str:
@@ -62,38 +68,49 @@ def _coded(words: Words, kind: str, codes: Codes) -> list[str]:
 
 
 def groups(
-    work: UnitOfWork, words: Words, facts: Iterable[Said], market: Codes = None, edition: int = EDITION
+    work: UnitOfWork,
+    words: Words,
+    facts: Iterable[Said],
+    market: Codes = None,
+    edition: int = EDITION,
+    loosened: frozenset[str] = frozenset(),
+    counted: frozenset[str] = frozenset(),
 ) -> list[tuple[str, str]]:
-    """(heading, text) for filters, preferences, open words, and what the plan keeps."""
+    """(heading, text) for filters, preferences, open words, and what the plan keeps; `counted` are the criteria that a
+    list's first line counts one by one."""
     found = sorted(set(facts), key=lambda fact: (fact[0].startswith("no_"), fact[0], repr(fact[1])))
     if edition > 1:
         found = in_currency(found, market)
-    grouped = {use: [fact for fact in found if group_of(fact, edition) == use] for use in ("filter", "wish", "plan")}
+    grouped = {
+        use: [fact for fact in found if group_of(fact, edition, loosened) == use] for use in ("filter", "wish", "plan")
+    }
     filters = grouped["filter"]
     known, names = coverage(work, found, market, filters, edition), names_in(work, words, found)
+    either = words.t("or")
+    joint = " + " if are_together(found) else f" {either} "
+    told = [fact for fact in filters if BY_CRITERION.get(fact[0]) not in counted]
     parts = {
-        words.t("Filters"): _phrases(words, filters, known, names),
-        words.t("Preferences"): _wishes(words, grouped["wish"], known, names),
-        words.t("Also searched for"): _searched(words, known, names),
+        words.t("Filters"): _stated(words, joint, told, known, names),
+        words.t("Preferences"): _stated(words, joint, grouped["wish"], known, names),
+        words.t("Also searched for"): _searched(words, known, names, counted),
         words.t("Plan"): _phrases(words, grouped["plan"], known, names),
     }
     return [(head, words.all_of(phrases)) for head, phrases in parts.items() if phrases]
 
 
-def _wishes(words: Words, facts: Sequence[Said], known: Coverage, names: Names) -> list[str]:
-    """Preferences, topics as one: beauty + fashion; «красота или мода»."""
+def _stated(words: Words, joint: str, facts: Sequence[Said], known: Coverage, names: Names) -> list[str]:
+    """Filters or preferences, topics as one: beauty + fashion; «красота или мода»."""
     topics = [said(words, fact, names) for fact in facts if fact[0] == "topic"]
     rest = [fact for fact in facts if fact[0] not in ("topic", "topics_any", "search")]
-    either = words.t("or")
-    joint = " + " if are_together(facts) else f" {either} "
     return ([joint.join(topics)] if topics else []) + _phrases(words, rest, known, names)
 
 
-def _searched(words: Words, known: Coverage, names: Names) -> list[str]:
+def _searched(words: Words, known: Coverage, names: Names, counted: frozenset[str]) -> list[str]:
+    """Open words and finer topics; one that the first line counts is said only if nobody mentions it."""
     return [
         f"{said(words, (kind, value), names)} ({mention(words, known, (kind, value))})"
-        for kind, value in known.mentioned
-        if kind in ("search", "topic") and value is not None
+        for (kind, value), count in known.mentioned.items()
+        if (kind == "search" or (kind == "topic" and not (count and "topic" in counted))) and value is not None
     ]
 
 

@@ -2,11 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 
+from core.creators.address import is_channel_id
 from core.creators.by_handle import creators_by_handle
 from core.model import Creator, Judgement, RoundPlace
 from core.store import UnitOfWork
 from handlers.chat.words import N_, Words
 from handlers.text import imports, labels
+
+UNKNOWN = {
+    "topic": N_("topic"),
+    "market": N_("market"),
+    "platform": N_("platform"),
+    "size": N_("followers"),
+    "engagement": N_("engagement rate"),
+    "reach": N_("views"),
+    "text": N_("name and bio"),
+    "audience": N_("audience"),
+    "price": N_("price"),
+    "language": N_("language"),
+    "city": N_("city"),
+}
 
 COUNTS = {
     "followers": N_("Followers"),
@@ -42,10 +57,12 @@ def names_in(work: UnitOfWork, words: Words, asked: Iterable[tuple[str, object]]
 
 def figures(words: Words, creator: Creator) -> str:
     """@handle · Instagram · Russia · 1.2M followers · ER 4.5%"""
-    facts = [] if _is_channel_id(creator) else [words.short("@" + creator.handle.lstrip("@"), 32)]
+    facts = (
+        [] if is_channel_id(creator.platform, creator.handle) else [words.short("@" + creator.handle.lstrip("@"), 32)]
+    )
     facts += [labels.PLATFORMS.get(creator.platform, creator.platform)]
     facts += [words.t(labels.MARKETS[creator.market])] if creator.market in ("us", "ru") else []
-    facts += [words.all_of(_topics(words, creator))] if creator.topics else []
+    facts += [words.all_of(topics_of(words, creator))] if creator.topics else []
     if creator.followers is not None:
         facts.append(words.about("{count} follower", "{count} followers", creator.followers))
     if creator.avg_views is not None:
@@ -55,12 +72,7 @@ def figures(words: Words, creator: Creator) -> str:
     return " · ".join(facts)
 
 
-def _is_channel_id(creator: Creator) -> bool:
-    """YouTube's UC… ids mean nothing to people."""
-    return creator.platform == "youtube" and creator.handle.startswith("UC") and len(creator.handle) == 24
-
-
-def _topics(words: Words, creator: Creator) -> list[str]:
+def topics_of(words: Words, creator: Creator) -> list[str]:
     return [words.t(labels.TOPICS[code]) for code in creator.topics.split("|")[:3] if code in labels.TOPICS]
 
 
@@ -75,7 +87,7 @@ def score_sum(words: Words, place: RoundPlace) -> str:
 
 
 def unknown(words: Words, place: RoundPlace) -> str:
-    return words.t("No data: {what}.", what=words.all_of(words.t(labels.UNKNOWN[code]) for code in place.unknown))
+    return words.t("No data: {what}.", what=words.all_of(words.t(UNKNOWN[code]) for code in place.unknown))
 
 
 def audience(words: Words, creator: Creator) -> list[tuple[str, str]]:

@@ -89,6 +89,11 @@ def said(words: Words, fact: Said, names: Names) -> str:
     )
 
 
+def bare(words: Words, fact: Said) -> str:
+    """A fact without the name of its kind: "Texas", not "city: Texas"."""
+    return _named(words, *fact, {}) if fact[0] in ("city", "language", "format") else said(words, fact, {})
+
+
 def _named(words: Words, kind: str, value: Value, names: Names) -> str:
     code = str(value)
     if kind in CODES and code in CODES[kind]:

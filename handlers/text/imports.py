@@ -10,7 +10,12 @@ FIELDS = {
     "platform": N_("platform"),
     "topics": N_("topics"),
     "country": N_("country"),
+    "audience_country": N_("where most of the audience is"),
+    "city": N_("city"),
     "market": N_("market"),
+    "language": N_("language"),
+    "kind": N_("account kind"),
+    "tags": N_("key words"),
     "followers": N_("followers"),
     "avg_views": N_("views per post"),
     "avg_likes": N_("likes per post"),
@@ -62,8 +67,9 @@ SHARES = {
 }
 GENDERS = {"f": N_("women"), "m": N_("men")}
 KNOWN_COLUMNS = N_(
-    "platform, handle, link, name, followers, ER, avg views, avg likes, avg comments, price, topics, country, "
-    "audience by age, audience by gender, audience by country, audience by language, date"
+    "platform, handle, link, name, followers, ER, avg views, avg likes, avg comments, price, topics, key words, "
+    "account kind, country, city, language, audience country, audience by age, audience by gender, "
+    "audience by country, audience by language, date"
 )
 RESULT_COLUMNS = N_("platform, handle, campaign, date, metric, result, success")
 MEASURED_COLUMNS = N_("campaign, platform, handle, post, time, views, likes, comments, shares, saves, clicks, reach")

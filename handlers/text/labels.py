@@ -138,6 +138,8 @@ PARTS = {
     "search": N_("searched words"),
     "like": N_("similarity"),
     "price": N_("price"),
+    "language": N_("language"),
+    "city": N_("city"),
 }
 # A preference of the brief that people dropped, because their picks said otherwise.
 FREED = {
@@ -145,17 +147,6 @@ FREED = {
     "market": N_("market is no longer preferred"),
     "platform": N_("platform is no longer preferred"),
     "size": N_("size is no longer preferred"),
-}
-UNKNOWN = {
-    "topic": N_("topic"),
-    "market": N_("market"),
-    "platform": N_("platform"),
-    "size": N_("followers"),
-    "engagement": N_("engagement rate"),
-    "reach": N_("views"),
-    "text": N_("name and bio"),
-    "audience": N_("audience"),
-    "price": N_("price"),
 }
 FIGURES = {
     "followers": N_("followers"),

@@ -32,6 +32,13 @@ SENTENCES = {
     "nobody_to_ask": N_("That team's chat isn't connected, so there's no one there to ask. Choose another team."),
     "nobody_like_it": N_("No replacements left in the same market and price range for {names}."),
     "no_such_round": N_("There's no round {number}. The latest is {last}."),
+    "find_empty": N_("Tell me who to find, by name or handle. For example: {cmd}find @mila."),
+    "compare_count": N_("Name 2 to {most} creators, for example: {cmd}compare 1 3 5."),
+    "name_unknown": N_("No creator in your data is called “{given}”. Look for the name with {cmd}find."),
+    "name_ambiguous": N_("Several creators are called “{given}”. Give a handle or a list number."),
+    "title_empty": N_("Tell me the new name, for example: {cmd}rename Spring launch."),
+    "title_too_long": N_("A campaign's name can be up to {most} characters. Please shorten yours."),
+    "order_unknown": N_("I can't sort by “{given}”. Choose followers, ER, views, price, score, or name."),
     "steer_unknown": N_("This rule no longer exists. Open the list again with {cmd}campaigns."),
     "size_out_of_range": N_(
         "A shortlist can have 1 to {most} creators, and you asked for {size}. Choose a number in that range."
@@ -40,6 +47,10 @@ SENTENCES = {
     "no_creators": N_("No creators yet. Send me a file of creators first."),
     "nobody_left": N_(
         "Every creator has been rated, so there's no one left to rank. See the results with {cmd}status."
+    ),
+    "everyone_seen": N_(
+        "You've rated everyone who fits: {count}. Loosen a filter, change the brief, or send me a file with more "
+        "creators."
     ),
     "button_unknown": N_("This button no longer works. Open the list again with {cmd}campaigns."),
     "round_unknown": N_("I can't find this shortlist. Open it again with {cmd}campaigns."),
@@ -78,6 +89,13 @@ SENTENCES = {
         " ask your admin to connect a data source."
     ),
     "report_unreadable": N_("I can't read “{given}”. For example: {cmd}report 3 or {cmd}report XLSX."),
+    "law_unreadable": N_("I can't read “{given}”. See how to check or change a legal rule with {cmd}law."),
+    "law_rule_unknown": N_("There's no legal rule called “{given}”. See them all with {cmd}law."),
+    "law_rule_is_duty": N_("“{given}” is a duty, not a ban. You can only mark it as checked."),
+    "law_source_too_long": N_("A source can be up to {most} characters. Please shorten yours."),
+    "nobody_allowed": N_(
+        "Without those platforms, no one in your data fits. Send me a file with creators from other platforms first."
+    ),
     "columns_settled": N_("This question was already answered. Send the file again to change the answer."),
     "columns_without_platform": N_("I can't tell which platform they're on. Choose it in the menu “They're all on…”."),
     "columns_without_handle": N_(

@@ -10,13 +10,34 @@ from handlers.chat.words import N_, Words
 from handlers.text import facts, labels
 from handlers.text.creators import Names, names_in
 
+# What a brief states, as something that can be loosened.
+CRITERIA = {
+    "market": N_("place"),
+    "topic": N_("topic"),
+    "platform": N_("platform"),
+    "size": N_("size"),
+    "followers": N_("followers"),
+    "views": N_("views"),
+    "engagement": N_("engagement rate"),
+    "language": N_("language"),
+    "city": N_("city"),
+    "price": N_("price"),
+    "audience": N_("audience"),
+}
+
 SHOWN = 8  # rules on a card
 OF_KIND = {  # less and more of what has no plural of its own
     "city": (N_("fewer creators from {what}"), N_("more creators from {what}")),
     "country": (N_("fewer creators from {what}"), N_("more creators from {what}")),
     "language": (N_("less content in {what}"), N_("more content in {what}")),
 }
-PLAIN = frozenset(("like", "unlike", "quota", "variety", "creator", "barter"))
+PLAIN = frozenset(("like", "unlike", "quota", "variety", "creator", "barter", "advertising"))
+OWN_NO = ("partner", "like", "unlike", "variety", "quota", "advertising")  # their words say it
+EASED = (RuleKind.FREED, RuleKind.LOOSENED)
+LAWFUL = {
+    "barred": N_("only where advertising isn't barred"),
+    "disputed": N_("only where advertising is neither barred nor disputed"),
+}
 OPPOSITE = {RuleKind.LIKE: RuleKind.UNLIKE, RuleKind.UNLIKE: RuleKind.LIKE}
 
 
@@ -37,12 +58,12 @@ def rules_text(work: UnitOfWork, words: Words, rules: Sequence[Rule]) -> str:
     known, names = coverage(work, [*asked, *map(_unwanted, filter(_is_unwanted, rules))]), names_in(work, words, asked)
     shown = rules[:SHOWN]
     struck = [_lesson(words, rule) for rule in shown if rule.kind == RuleKind.STRUCK]
-    freed = [words.t(labels.FREED[str(rule.value)]) for rule in shown if rule.kind == RuleKind.FREED]
+    freed = [_eased(words, rule) for rule in shown if rule.kind in EASED]
     out = [_unwanted(rule) for rule in shown if _is_unwanted(rule)]
     texts = [
         facts.noted(words, rule_text(words, rule, names), (rule.kind, rule.value), known)
         for rule in shown
-        if rule.kind not in (RuleKind.STRUCK, RuleKind.FREED) and not _is_unwanted(rule)
+        if rule.kind not in (RuleKind.STRUCK, *EASED) and not _is_unwanted(rule)
     ]
     texts += [facts.without(words, out, known, names)] if out else []
     texts += [_ignored(words, struck)] if struck else []
@@ -93,8 +114,8 @@ def rule_text(words: Words, rule: Rule, names: Names) -> str:
     """One rule in words: "less beauty", «только TikTok»."""
     if rule.kind == RuleKind.STRUCK:
         return _ignored(words, [_lesson(words, rule)])
-    if rule.kind == RuleKind.FREED:
-        return words.t(labels.FREED[str(rule.value)])
+    if rule.kind in EASED:
+        return _eased(words, rule)
     if (plain := _plain(words, rule, names)) is not None:
         return plain
     return _hard(words, rule, names) if rule.hard else _soft(words, rule, names)
@@ -107,9 +128,18 @@ def _plain(words: Words, rule: Rule, names: Names) -> str | None:
     kind = OPPOSITE.get(rule.kind, rule.kind) if rule.direction < 0 else rule.kind
     if kind == RuleKind.VARIETY and rule.direction < 0:
         return words.t("less variety")
+    if kind == RuleKind.ADVERTISING:
+        return words.t(LAWFUL[str(rule.value[0] if isinstance(rule.value, tuple) else rule.value)])
     if kind == RuleKind.CREATOR:
         return words.t("add {name}", name=facts.said(words, (kind, rule.value), names)) if rule.direction > 0 else None
     return facts.said(words, (kind, rule.value), names)
+
+
+def _eased(words: Words, rule: Rule) -> str:
+    """A wish of the brief that no longer counts, or no longer decides."""
+    if rule.kind == RuleKind.FREED:
+        return words.t(labels.FREED[str(rule.value)])
+    return words.t("{what}: a preference, not a filter", what=words.t(CRITERIA[str(rule.value)]))
 
 
 def _ignored(words: Words, lessons: Sequence[str]) -> str:
@@ -125,7 +155,7 @@ def _lesson(words: Words, rule: Rule) -> str:
 
 
 def _is_unwanted(rule: Rule) -> bool:
-    return rule.hard and rule.direction < 0 and rule.kind not in ("partner", "like", "unlike", "variety", "quota")
+    return rule.hard and rule.direction < 0 and rule.kind not in OWN_NO
 
 
 def _unwanted(rule: Rule) -> facts.Said:

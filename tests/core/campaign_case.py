@@ -18,7 +18,7 @@ TEAMS = (
     TeamPlan("us", "New York", "us", "en", "America/New_York", "slack", "C1", "", ("U1",)),
 )
 STRATEGISTS = {team.key: team.strategists for team in TEAMS}
-TOPICS = ("beauty", "beauty|fashion", "gaming", "food")
+TOPICS = ("beauty", "beauty|fashion", "gaming|beauty", "food|beauty")
 ORDERS = count(1_000_000)  # of words that simply come one after the other
 
 

@@ -36,6 +36,7 @@ def ru(page: Page) -> Side:
     return Side(page, "telegram", ".text:has-text('шорт-лист, раунд')")
 
 
+@pytest.mark.usefixtures("chats")
 async def test_two_teams_settle_a_list(us: Side, ru: Side, page: Page) -> None:
     await both_ask(us, ru)
     await both_judge(us, ru)
@@ -57,9 +58,9 @@ async def test_two_teams_settle_a_list(us: Side, ru: Side, page: Page) -> None:
 
 async def both_ask(us: Side, ru: Side) -> None:
     await us.write("/sokrat shortlist beauty russia 20")
-    await us.shows("Beauty · Russia — shortlist, round 1", "No ratings yet.", "1. ", "5. ")
+    await us.shows("Beauty · Russia — shortlist, round 1", "No ratings yet.", "1. ", "10. ")
     await ru.write("/shortlist красота россия 20")
-    await ru.shows("Бьюти · Россия — шорт-лист, раунд 1", "Оценок пока нет.", "1. ", "5. ")
+    await ru.shows("Бьюти · Россия — шорт-лист, раунд 1", "Оценок пока нет.", "1. ", "10. ")
     for title in (us.card.locator("h3"), ru.card.locator("strong").first):
         await expect(title).to_be_in_viewport()  # a card taller than the pane is read from its beginning
 
@@ -122,10 +123,10 @@ async def picture(us: Side, ru: Side, page: Page) -> None:
 
 
 async def other_pages(us: Side) -> None:
-    await us.press("6–10 ›")
-    await us.shows("6. ", "10. ")
-    await us.press("‹ 1–5")
-    await us.shows("1. ", "5. ")
+    await us.press("11–20 ›")
+    await us.shows("11. ", "20. ")
+    await us.press("‹ 1–10")
+    await us.shows("1. ", "10. ")
 
 
 async def details_for_one(us: Side, ru: Side) -> None:

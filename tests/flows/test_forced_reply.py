@@ -6,7 +6,7 @@ from bot.main import Sokrat
 from bot.playground import cast
 from bot.playground.app import Playground
 from tests.conftest import until
-from tests.flows.people.dialogue import RUSSIAN, all_is_well, answers_of, picks, shown
+from tests.flows.people.dialogue import OF_RUSSIA, RUSSIAN, all_is_well, answers_of, picks, shown
 from tests.flows.people.slack_person import SlackPerson
 from tests.flows.people.telegram_person import TelegramPerson
 
@@ -24,7 +24,7 @@ async def test_whoever_presses_answer_is_the_one_whose_words_are_waited_for(
 ) -> None:
     """Both have pressed on one card of the bot's, to which their questions reply: that addresses nobody."""
     colleague = TelegramPerson(chats.telegram, cast.ROLES[2].telegram)
-    await picks(new_york, "beauty russia 20", "19")
+    await picks(new_york, OF_RUSSIA, 19)
     question = await shown(moscow, "unsure", "us_strategist")
     for person in (moscow, colleague):
         press = await person.telegram.press(person.user, person.chat, question.raw["message_id"], question.can("ask"))

@@ -14,6 +14,8 @@ from tests.core.llm.chat_server import Answering, ChatServer, fails, hangs, says
 from tests.flows.harness.language_model import TRANSLATIONS, WHY, Model, with_model
 from tests.flows.people.dialogue import (
     ENGLISH,
+    OF_RUSSIA,
+    OF_US,
     RUSSIAN,
     VAGUE,
     all_is_well,
@@ -48,7 +50,7 @@ async def test_a_translation_stands_beside_the_original(
     sokrat: Sokrat, server: ChatServer, new_york: SlackPerson, moscow: TelegramPerson
 ) -> None:
     server.then(model := Model())
-    await picks(new_york, "beauty russia 20", "19")
+    await picks(new_york, OF_RUSSIA, 19)
     await reply(moscow, await shown(moscow, "unsure", "us_strategist"), VAGUE)
     await reply(moscow, await shown(moscow, "clear", VAGUE), RUSSIAN)
     answered = await saying(new_york, TRANSLATIONS[RUSSIAN], lambda one: bool(one.can("rule")))
@@ -66,7 +68,7 @@ async def test_a_question_is_put_in_the_models_words_and_a_colleagues_in_the_rea
     sokrat: Sokrat, server: ChatServer, new_york: SlackPerson, moscow: TelegramPerson
 ) -> None:
     server.then(model := Model())
-    await picks(new_york, "beauty us 20", "19")
+    await picks(new_york, OF_US, 19)
     question = await shown(new_york, "unsure")
     assert ", hm. " in question.text
     await fill_in(new_york, question, ENGLISH)
@@ -102,7 +104,7 @@ async def test_where_the_model_fails_the_rules_answer_and_say_so(
     moscow: TelegramPerson,
 ) -> None:
     server.then(model := Model(weigh=weighing, read=reading, translate=reading))
-    await picks(new_york, "beauty russia 20", "19")
+    await picks(new_york, OF_RUSSIA, 19)
     await reply(moscow, await shown(moscow, "unsure", "us_strategist"), RUSSIAN)
     answered = await shown(new_york, "rule", RUSSIAN)
     assert EN(BY_RULES) in answered.text
@@ -123,7 +125,7 @@ async def test_what_the_model_weighed_and_could_not_read_is_said_to_be_read_by_r
     sokrat: Sokrat, server: ChatServer, new_york: SlackPerson, moscow: TelegramPerson
 ) -> None:
     server.then(Model(read=says({"claims": []})))
-    await picks(new_york, "beauty russia 20", "19")
+    await picks(new_york, OF_RUSSIA, 19)
     await reply(moscow, await shown(moscow, "unsure", "us_strategist"), RUSSIAN)
     answered = await shown(new_york, "rule", RUSSIAN)
     assert "older audience" in answered.text, "the rules read it"

@@ -59,6 +59,7 @@ async def live(story: Story, platform: str, folder: Path) -> tuple[Book, dict[st
 
 async def person(sokrat: Sokrat, platform: str, role: Any, story: Story) -> Person:
     assert sokrat.playground is not None
+    sokrat.playground.slack.ack_timeout = 20  # a busy machine is no story
     if platform == "slack":
         return SlackPerson(sokrat.playground.slack, role.slack)
     somebody = TelegramPerson(sokrat.playground.telegram, role.telegram)

@@ -85,11 +85,11 @@ async def test_a_database_that_is_away_loses_nothing(
     moscow: TelegramPerson,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    chats.slack.ack_timeout, chats.slack.retry_delays = 0.5, (0.1,) * 50
     await new_york.command("shortlist beauty russia 20")
     await moscow.command("shortlist beauty russia 20")
     await shows(new_york, "round 1")
     await shows(moscow, "раунд 1")
+    chats.slack.ack_timeout, chats.slack.retry_delays = 0.5, (0.1,) * 50
     monkeypatch.setattr(sokrat.store, "work", _away(sokrat.store, times=8))
     row = chats.telegram.chat(moscow.chat).messages[(await shows(moscow, "раунд 1")).message]["reply_markup"]
     data = row["inline_keyboard"][1][0]["callback_data"]

@@ -4,15 +4,17 @@ import pytest
 
 from core.events import CandidatesJudged, MeasurementsRecorded
 from handlers import routes, subscriptions
+from handlers.browse import routes as browse
 from handlers.home import routes as home
 from handlers.imports import routes as imports
 from handlers.incidents import routes as incidents
 from handlers.intents import routes as intents
+from handlers.law import routes as law
 from handlers.questions import routes as questions
 from handlers.reports import routes as reports
 from handlers.shortlist import routes as shortlist
 
-ROOMS = (home, imports, incidents, intents, questions, reports, shortlist)
+ROOMS = (browse, home, imports, incidents, intents, law, questions, reports, shortlist)
 
 
 @pytest.mark.parametrize("table", ["VERBS", "BUTTONS", "ASKS", "REPLIES", "SHOWN"])

@@ -92,7 +92,7 @@ class _Drawing:
         return tables.monospace(table)
 
     def _entry(self, entry: Entry) -> list[Json]:
-        lines = [[span(entry.head, "bold")], *([span(line)] for line in entry.lines)]
+        lines = [_linked(entry), *([span(line)] for line in entry.lines)]
         controls = list(buttons(entry.actions, self.ids))
         if entry.menu and entry.menu.actions:
             controls.append(folded(entry.menu, self.ids))
@@ -121,6 +121,15 @@ def _lines(block: Block) -> list[list[Json]]:
             ]
         case _:
             return []
+
+
+def _linked(entry: Entry) -> list[Json]:
+    """The heading; the name in it leads to the profile."""
+    before, name, after = entry.head.partition(entry.named) if entry.url and entry.named else (entry.head, "", "")
+    if not name:
+        return [span(entry.head, "bold")]
+    link = {"type": "link", "url": entry.url, "text": name, "style": {"bold": True}}
+    return [span(before, "bold"), link, span(after, "bold")]
 
 
 def _joined(lines: Sequence[list[Json]]) -> list[Json]:

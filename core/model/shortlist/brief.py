@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 Codes = str | tuple[str, ...] | None  # as core.numbers.ranking.wishes.Codes
-EDITION = 2  # how facts are used: 2 wants topics together, filters by price and shares a list among markets
+# How facts are used: 2 wants topics together, filters by price and shares a list among markets; 3 filters by everything
+# stated as a topic, a number or a place.
+EDITION = 3
 StatedFact = tuple[str, str | int | tuple[float | str | None, ...]]  # (kind, value), as core.parsing.facts.Fact
 
 

@@ -56,6 +56,15 @@ class AnswerEffect(NamedTuple):
     places: int
 
 
+class StepLeft(NamedTuple):
+    """What one thing a brief states leaves of the creators: `left` after it and all before it in the list of steps,
+    `without` if it alone weren't asked."""
+
+    kind: str
+    left: int
+    without: int
+
+
 @dataclass(frozen=True)
 class Moves:
     """What moved since the previous list; `rose` is None if nothing was compared: first rounds and replacements."""
@@ -73,6 +82,11 @@ class RoundSettings:
     rules: Rules = ()
     past: tuple[Memory, ...] = ()
     fit: int | None = None  # creators left by the filters
+    base: int | None = None  # creators in all
+    open: int | None = None  # of these, left by rules and exclusions; None: they leave nobody out
+    known: int | None = None  # of those left, known to meet everything; None: earlier versions didn't tell
+    partly: int = 0  # of those left, on some of several topics
+    steps: tuple[StepLeft, ...] = ()
     roster: tuple[int, ...] | None = None  # version of the creators ranked
     next_size: int | None = None  # spots in the next round
     asked: int | None = None  # spots someone asked for
@@ -81,14 +95,18 @@ class RoundSettings:
     learning: Mapping[str, Any] = field(default_factory=dict)  # the learner's own settings, under its names
 
 
-_KEYS = {"fit": "fit", "next_size": "next", "asked": "asked"}
-_KNOWN = frozenset(("rules", "past", "roster", "answers", "replaces", *_KEYS.values()))
+_KEYS = {"fit": "fit", "base": "base", "open": "open", "known": "known", "next_size": "next", "asked": "asked"}
+_KNOWN = frozenset(("partly", "rules", "past", "steps", "roster", "answers", "replaces", *_KEYS.values()))
 
 
 def dump_settings(settings: RoundSettings) -> dict[str, Any]:
     kept = {key: value for name, key in _KEYS.items() if (value := getattr(settings, name)) is not None}
     if settings.roster is not None:
         kept["roster"] = list(settings.roster)
+    if settings.partly:
+        kept["partly"] = settings.partly
+    if settings.steps:
+        kept["steps"] = dump_rows(settings.steps)
     if settings.replaces:
         kept["replaces"] = dump_rows(settings.replaces)
     if settings.answers:
@@ -104,6 +122,8 @@ def load_settings(kept: Mapping[str, Any]) -> RoundSettings:
         rules=load_rules(kept.get("rules", [])),
         past=tuple(Memory(*row) for row in past) if isinstance(past, list) else (),  # older versions stored a number
         roster=tuple(kept["roster"]) if "roster" in kept else None,
+        partly=kept.get("partly", 0),
+        steps=tuple(StepLeft(*row) for row in kept.get("steps", [])),
         answers=tuple(AnswerEffect(*row) for row in kept.get("answers", [])),
         replaces=(StandIns(replaces, None),)
         if isinstance(replaces, int)

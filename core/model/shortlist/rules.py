@@ -40,8 +40,10 @@ class RuleKind(StrEnum):
     BARTER = "barter"
     QUOTA = "quota"
     VARIETY = "variety"
+    ADVERTISING = "advertising"  # where it may not run: "barred", or "disputed" too; a round adds the platforms
     STRUCK = "struck"  # a column that teaches nothing
     FREED = "freed"  # a preference in the brief that's been dropped
+    LOOSENED = "loosened"  # a filter of the brief that's only a preference now
 
 
 @dataclass(frozen=True)

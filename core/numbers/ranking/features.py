@@ -12,7 +12,7 @@ from core.numbers.ranking.audience import AudienceArrays
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]
 
-ASKED = ("search", "like", "price")  # parts without columns: only what a campaign asks for
+ASKED = ("search", "like", "price", "language", "city")  # parts without columns: only what a campaign asks for
 PARTS = ("base", "topic", "market", "platform", "size", "engagement", "reach", "text", "audience", *ASKED)
 # Finer than the sizes people name: engagement keeps dropping above a million followers too.
 PEER_BOUNDS = np.log10([1e4, 1e5, 5e5, 1e6, 5e6, 2e7])
@@ -38,7 +38,7 @@ class CreatorArrays:
     """n creators as plain columns. Unknown is NaN for a metric and -1 for a code."""
 
     keys: NDArray[np.int64]  # (n,) unique, ascending: they break ties in a ranking
-    topics: NDArray[np.float32]  # (n, topics) 1 where a creator has the topic
+    topics: NDArray[np.float32]  # (n, topics) 0..1: how much of a creator is about the topic
     market: Codes  # (n,) index into Vocabulary.markets
     platform: Codes  # (n,) index into Vocabulary.platforms
     followers: Floats  # (n,) people

@@ -1,18 +1,16 @@
-"""Who gets which spot: exploration against tunnel vision, diversity within a page, and quotas."""
+"""Who gets which spot: by score, but for exploration against tunnel vision, and quotas."""
 
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.numbers.ranking.features import Features, Floats
+from core.numbers.ranking.features import Floats
 from core.numbers.ranking.learning import Rows, Taste
 from core.numbers.ranking.masks import Mask
 from core.numbers.ranking.rank import Ranking
 
 EXPLORED = 0.05  # of the spots: one in twenty. Two cost twice as much and taught no more
-PAGE = 5  # what a phone shows at once: five candidates and the buttons below
-NEAR = 0.98  # cosine of score components from which two candidates count as near duplicates
 SAME = 20.0  # points that a list of nothing but one kind costs the next of that kind, if variety is asked for
 
 
@@ -42,39 +40,30 @@ class Plan:
     kinds: tuple[NDArray[np.int64], ...] = ()  # (n,) codes each: variety in all of these
     first: Rows = field(default_factory=lambda: np.zeros(0, dtype=np.int64))  # rows of Features that lead the list
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.quotas or self.shares or self.kinds or len(self.first))
 
-
-def place(ranking: Ranking, taste: Taste, features: Features, size: int, plan: Plan | None = None) -> Places:
-    """Returns the first `size` spots: best first, no page of PAGE with two near duplicates, and EXPLORED of them, at
-    the end, for the candidates among the next best that ratings say the least about. No exploration before the first
+def place(ranking: Ranking, taste: Taste, size: int, plan: Plan | None = None) -> Places:
+    """Returns the first `size` spots, best first; EXPLORED of them, at the end, go to those of the next best that
+    ratings say the least about, and whose score may well be as good as the last one's. No exploration before the first
     rating. With a plan, the best that its quotas leave room for."""
     count = min(size, len(ranking.order))
     explored = int(EXPLORED * count) if taste.judged else 0
-    if plan is not None and not plan.is_empty:
-        return _planned(ranking, taste, features, count, explored, plan)
-    best = _spread_out(_leanings(taste, features, ranking.order[: 3 * count]), count - explored)
-    rest = np.setdiff1d(np.arange(min(3 * count, len(ranking.order))), best)
-    odd = rest[np.lexsort((rest, -ranking.uncertainty[rest]))][:explored]
-    return Places(np.concatenate([best, odd]), np.arange(count) >= len(best))
-
-
-def _planned(ranking: Ranking, taste: Taste, features: Features, count: int, explored: int, plan: Plan) -> Places:
-    """Quotas first, then the same care for a page's diversity among those they chose."""
-    choice = _Choice(ranking, plan)
+    choice = _Choice(ranking, plan or Plan())
     lead = choice.lead(count)
     choice.reserve(count - explored)
     choice.fill(count - explored)
-    others = np.setdiff1d(choice.picked, lead)
-    spread = others[_spread_out(_leanings(taste, features, ranking.order[others]), len(others))]
-    best = np.concatenate([lead, spread])
+    best = np.concatenate([lead, np.sort(choice.picked[len(lead) :]).astype(np.int64)])
     rest = np.setdiff1d(np.arange(min(3 * count, len(ranking.order))), best)
     for place_ in rest[np.lexsort((rest, -ranking.uncertainty[rest]))]:
-        if len(choice.picked) < len(best) + explored and choice.has_room()[place_]:
+        is_close = ranking.scores[place_] + ranking.uncertainty[place_] >= ranking.scores[best].min(initial=100)
+        if len(choice.picked) < len(best) + explored and choice.has_room()[place_] and is_close:
             choice.take(int(place_))
-    odd = np.array(choice.picked[len(best) :], dtype=np.int64)
+    odd = np.sort(choice.picked[len(best) :]).astype(np.int64)
+    left = count - len(best) - len(odd)
+    if left > 0:  # nobody is close enough to explore
+        choice.fill(count)
+        best = np.concatenate([lead, np.sort(np.setdiff1d(choice.picked, np.concatenate([lead, odd])))]).astype(
+            np.int64
+        )
     return Places(np.concatenate([best, odd]), np.arange(len(best) + len(odd)) >= len(best))
 
 
@@ -140,25 +129,3 @@ class _Choice:
     def take(self, place_: int) -> None:
         self.free[place_] = False
         self.picked.append(place_)
-
-
-def _leanings(taste: Taste, features: Features, rows: Rows) -> Floats:
-    """(k, d) rows of length 1: a candidate weighted by what the campaign has learned to care about."""
-    written = np.array([group == "text" for group in features.groups])
-    # Creators' own texts count only as much as ratings taught they do.
-    care = np.sqrt(np.abs(taste.weights) + np.where(written, 0.0, 1e-3))
-    seen = features.matrix[rows] * care
-    seen[:, 0] = 0.0  # the base is the same for everyone
-    return np.asarray(seen / np.maximum(np.linalg.norm(seen, axis=1, keepdims=True), 1e-12), dtype=np.float64)
-
-
-def _spread_out(leanings: Floats, count: int) -> Rows:
-    """Greedy, best first: anyone too close to someone on the same page waits for the next page."""
-    waiting, shown = list(range(len(leanings))), list[int]()
-    while waiting and len(shown) < count:
-        page = shown[len(shown) // PAGE * PAGE :]
-        near = (leanings[waiting] @ leanings[page].T).max(axis=1, initial=-1.0)
-        chosen = waiting[int(np.argmax(near < NEAR)) if (near < NEAR).any() else int(np.argmin(np.round(near, 6)))]
-        waiting.remove(chosen)
-        shown.append(chosen)
-    return np.array(shown, dtype=np.int64)

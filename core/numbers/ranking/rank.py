@@ -1,7 +1,8 @@
 """Ranking that learns from picks: every score is a sum of named parts.
 
-Scores are on the label scale times 100: 0 is a certain no, 100 a certain yes. Before the first rating the brief alone
-decides; its soft preferences fade with ratings while the facts it states (market, platform) stay.
+One scale from the first round to the last: TYPICAL is an average one of those who may be on the list, and a point is
+the same amount of evidence everywhere: a hundredth of the way from a certain no to a certain yes, less near the ends.
+Before the first rating the brief alone decides; its soft preferences fade with ratings while the facts it states stay.
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ __all__ = ["Brief", "Lesson", "Move", "Past", "Prior", "Ranking", "Settings", "T
 __all__ += ["labelled", "learn", "lessons", "moved", "prior", "rank", "scores_of"]
 
 BLOCK = 1024  # rows that stay in CPU cache while each market's own taste is added
-DIGITS = 6  # of a raw score: anything beyond is rounding noise, and equal scores are ordered by key
+TYPICAL = 70.0  # points: asked for and found, with ordinary figures
+DIGITS = 6  # of a raw score: anything beyond is rounding noise, and equal scores are ordered by followers and key
 
 
 @dataclass(frozen=True)
@@ -45,18 +47,29 @@ class Move:
         return self.before - self.after
 
 
-def rank(taste: Taste, features: Features, exclude: Rows | None = None, limit: int | None = None) -> Ranking:
-    """Returns the best `limit` (None: all) creators minus the excluded rows, best first; ties are ordered by key.
+def rank(
+    taste: Taste,
+    features: Features,
+    exclude: Rows | None = None,
+    limit: int | None = None,
+    pool: NDArray[np.bool_] | None = None,
+    followers: Floats | None = None,
+) -> Ranking:
+    """Returns the best `limit` (None: all) creators minus the excluded rows, best first; of equals the
+    one with more `followers` (n,), then by key. `pool` (n,) are those whose average is TYPICAL; None: everyone.
 
     One pass over the matrix for the totals; parts, points and uncertainty only for those returned.
     """
     totals = scores_of(taste, features)
-    sunk = _facts_first(totals, taste.prior)
-    order = _best(totals, features.keys, exclude, limit)
-    free = _parts(taste, features, order)
-    parts = free - taste.prior.misses[order] * sunk
-    scale = _scale(taste, parts)
-    shown, scores = _whole_points(scale * parts)
+    pool = np.ones(len(totals), dtype=bool) if pool is None else pool
+    sunk = _facts_first(totals, taste.prior, pool)
+    order = _best(totals, features.keys, followers, exclude, limit)
+    typical = np.flatnonzero(pool & taste.prior.fits)
+    parts = _parts(taste, features, order)
+    parts -= _parts(taste, features, typical if len(typical) else order).mean(axis=0) if len(order) else 0.0
+    parts -= taste.prior.misses[order] * sunk
+    scale, exact = _on_scale(100.0 * parts)
+    shown, scores = _whole_points(exact)
     return Ranking(
         order=order,
         keys=features.keys[order],
@@ -84,7 +97,9 @@ def scores_of(taste: Taste, features: Features) -> NDArray[np.float32]:
     return np.asarray(totals, dtype=np.float32)
 
 
-def _best(totals: NDArray[np.float32], keys: Rows, exclude: Rows | None, limit: int | None) -> Rows:
+def _best(
+    totals: NDArray[np.float32], keys: Rows, followers: Floats | None, exclude: Rows | None, limit: int | None
+) -> Rows:
     if exclude is not None:
         totals[exclude] = -np.inf
     left = len(totals) - (0 if exclude is None else len(np.unique(exclude)))
@@ -95,18 +110,19 @@ def _best(totals: NDArray[np.float32], keys: Rows, exclude: Rows | None, limit: 
         edge = np.partition(totals, len(totals) - wanted)[len(totals) - wanted]
         rows = np.flatnonzero((totals >= edge - 10.0**-DIGITS) & (totals > -np.inf))
     raw = np.round(totals[rows].astype(np.float64), DIGITS)
-    return np.asarray(rows[np.lexsort((keys[rows], -raw))][:wanted], dtype=np.int64)
+    larger = np.zeros(len(rows)) if followers is None else np.nan_to_num(followers[rows])
+    return np.asarray(rows[np.lexsort((keys[rows], -larger, -raw))][:wanted], dtype=np.int64)
 
 
-def _facts_first(totals: NDArray[np.float32], brief: Prior) -> Floats:
-    """Moves anyone known to miss a fact in the brief below everyone who fits, whatever the picks taught. Changes
-    `totals`; returns by how much for each part, (parts,)."""
+def _facts_first(totals: NDArray[np.float32], brief: Prior, pool: NDArray[np.bool_]) -> Floats:
+    """Moves anyone in the pool who isn't known to meet the facts in the brief below everyone who does, whatever the
+    picks taught. Changes `totals`; returns by how much for each part, (parts,)."""
     sunk = np.zeros(len(PARTS))
-    lowest = float(np.where(brief.fits, totals, np.inf).min(initial=np.inf))
+    lowest = float(np.where(brief.fits & pool, totals, np.inf).min(initial=np.inf))
     if not len(brief.stated) or lowest == np.inf:
         return sunk
     for place in brief.stated:
-        missing = np.ascontiguousarray(brief.misses[:, place])
+        missing = brief.misses[:, place] & pool
         sunk[place] = max(0.0, float(np.where(missing, totals, -np.inf).max()) - lowest + 1e-3)
         totals -= missing * np.float32(sunk[place])
     return sunk
@@ -128,27 +144,23 @@ def _belongs(features: Features) -> NDArray[np.bool_]:
     return np.array([[group == part for part in PARTS] for group in features.groups])
 
 
-def _scale(taste: Taste, parts: Floats) -> float:
-    """Returns the factor (0.5 to 3) that gives the best candidate as many points as the best by the brief alone:
-    presumed negatives pull every score down, and a reader would think the candidates got worse. It doesn't affect the
-    order."""
-    if not taste.judged or not len(parts):
-        return 1.0
-    best, wished = parts[0].sum(), taste.prior.best
-    return float(np.clip(wished / best, 0.5, 3.0)) if best > 0 and wished > 0 else 1.0
+def _on_scale(points: Floats) -> tuple[Floats, Floats]:
+    """Returns (k,) what a point is worth near each candidate's score, and (k, parts) the points on the scale of 0 to
+    100: the base is TYPICAL, and the others shrink together toward the ends, so that no order changes."""
+    away = points.sum(axis=1)
+    room = np.where(away > 0, 100.0 - TYPICAL, TYPICAL)
+    shrunk = room * np.tanh(away / room)
+    factor = np.where(away == 0, 1.0, shrunk / np.where(away == 0, 1.0, away))
+    exact = points * factor[:, None]
+    exact[:, 0] += TYPICAL
+    return 1.0 - (shrunk / room) ** 2, exact
 
 
-def _whole_points(parts: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Returns parts and scores in whole points that add up: parts that overshoot 0..100 shrink toward the base
-    together, then the largest remainders are rounded up (Hamilton's method)."""
-    points = 100.0 * parts
-    base = np.clip(points[:, :1], 0.0, 100.0)
-    rest = points[:, 1:]
-    total = rest.sum(axis=1, keepdims=True)
-    room = np.where(total > 0, 100.0 - base, base)
-    rest = rest * np.minimum(1.0, room / np.maximum(np.abs(total), 1e-12))
-    exact = np.hstack([base, rest])
-    scores = np.round(exact.sum(axis=1)).astype(np.int64)
+def _whole_points(exact: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Returns parts and scores, best first, in whole points that add up: the largest remainders are rounded up
+    (Hamilton)."""
+    # Equal but for noise, two may fall on either side of a half point.
+    scores = np.minimum.accumulate(np.round(exact.sum(axis=1)).astype(np.int64))
     floor = np.floor(exact).astype(np.int64)
     lacking = scores - floor.sum(axis=1)
     place = np.argsort(np.argsort(floor - exact, axis=1, kind="stable"), axis=1, kind="stable")

@@ -32,18 +32,8 @@ class SteerReader(MovedBounds, Swaps):
     def __init__(self, text: str, today: date) -> None:
         super().__init__(text, today)
         self.turns = (
-            *(
-                self.taken_back,
-                self.compared,
-                self.wholly,
-                self.rest,
-                self.degree,
-                self.turn_part,
-                self.spared,
-                self.besides,
-                self.permitted,
-                self.swap,
-            ),
+            *(self.lawful, self.taken_back, self.compared, self.wholly, self.rest, self.degree, self.turn_part),
+            *(self.spared, self.besides, self.permitted, self.swap),
             *(
                 self.example,
                 self.alike,

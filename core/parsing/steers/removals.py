@@ -37,6 +37,14 @@ class Removals(Directions):
         else:
             super()._ask_who(item, first)
 
+    def lawful(self) -> bool:
+        """ "allowed only", «без спорных площадок»: where advertising may run, whatever the platform."""
+        if (code := self.term.means("advertising")) is None:
+            return False
+        self.add("advertising", code, -1, True, self.at, self.at + 1)
+        self.way = None
+        return True
+
     def removes(self, at: int) -> bool:
         term = self.terms[at]
         return term.means("more") == "drop" or (term.means("neg") is not None and term.means("more") is None)

@@ -12,8 +12,9 @@ from core.numbers.ranking.masks import Mask
 from core.numbers.ranking.wishes import Codes
 from core.parsing.facts import Value
 from core.parsing.lexicon import suggestion
-from core.shortlist.brief import PRICES, Said
+from core.shortlist.brief import FILTERED, PRICES, Said
 from core.shortlist.filters import allowed
+from core.shortlist.fit.eligibility import eligibility
 from core.shortlist.wishes.audience import AUDIENCE, Asked, is_answered
 from core.shortlist.wishes.prices import amount_of, figures, in_currency
 from core.shortlist.wishes.quotas import members_of, quota_of
@@ -52,7 +53,7 @@ def coverage(
     if not any(_is_doubtful(kind, value) for kind, value in bare):
         return Coverage()
     roster = pool_of(work)
-    fit = _fitting(work, roster, filters)
+    fit = _fitting(work, roster, told, filters, edition)
     looked_up = {
         fact: mentions_of(work, roster, *plain) for fact, plain in zip(told, bare, strict=True) if is_searched(*plain)
     }
@@ -80,11 +81,17 @@ def _is_out(fact: Asked) -> bool:
     return fact[0].startswith("no_")
 
 
-def _fitting(work: UnitOfWork, roster: CreatorPool, filters: Sequence[Said] | None) -> Mask:
+def _fitting(
+    work: UnitOfWork, roster: CreatorPool, told: Sequence[Asked], filters: Sequence[Said] | None, edition: int
+) -> Mask:
+    """(n,) who may be on the list if nothing said of words left anyone out."""
     if filters is None:
         return np.ones(len(roster.arrays.keys), dtype=bool)
     spoken = [(kind, value) for kind, value in filters if not (_is_out((kind, value)) and is_searched(kind[3:], value))]
-    return allowed(work, roster, spoken)
+    if edition < FILTERED:
+        return allowed(work, roster, spoken)
+    stated = [(kind, value) for kind, value in told if kind == "topics_any" and value is not None]
+    return eligibility(work, roster, [*spoken, *stated], spoken, frozenset()).mask
 
 
 def _is_silent(work: UnitOfWork, roster: CreatorPool, fact: Asked, market: Codes, edition: int) -> bool:

@@ -9,7 +9,7 @@ from core.store import UnitOfWork
 from handlers.chat.words import N_, Words
 from handlers.text import labels
 from handlers.text.creators import called
-from handlers.text.items import item_name
+from handlers.text.questions.items import item_name
 
 KINDS: Mapping[str, str] = {
     QuestionKind.WHY_PICK: N_("{name}: why did you pick this creator?"),

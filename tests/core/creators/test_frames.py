@@ -28,7 +28,12 @@ def test_rows_come_by_id_with_unknown_as_nan_and_minus_one(connection: Connectio
     assert arrays.keys.tolist() == [1, 2]
     assert arrays.market.tolist() == [-1, VOCABULARY.markets.index("ru")]
     assert arrays.platform.tolist() == [-1, VOCABULARY.platforms.index("tiktok")]
-    assert arrays.topics.sum(axis=1).tolist() == [0, 2]
+    beauty, fashion, gaming = (
+        arrays.topics[:, VOCABULARY.topics.index(code)] for code in ("beauty", "fashion", "gaming")
+    )
+    assert beauty.tolist() == [0, 1]
+    assert fashion.tolist() == [0, pytest.approx(0.85)], "the first topic counts more"
+    assert not gaming.any()
     assert np.isnan(arrays.followers[0])
     assert arrays.followers[1] == 5e9
     assert np.isnan(arrays.avg_views).all()

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from core.imports.reader import SAMPLE, CreatorRow, read_creators, read_sample
-from core.sample.build import TOP, TRENDING, build
-from core.vocabulary.topics import MARKETS, PLATFORMS, TOPICS
+from core.model import CreatorKind
+from core.sample.build import COLUMNS, UNIVERSE, build
+from core.vocabulary.topics import MARKETS, PLATFORMS, SIZES, TOPICS
 
 
 @pytest.fixture(scope="module")
@@ -17,93 +18,121 @@ def rows() -> tuple[CreatorRow, ...]:
     return read_sample()
 
 
-def test_some_5800_creators_of_three_platforms_each_once(rows: tuple[CreatorRow, ...]) -> None:
-    assert len(rows) == 5826
-    assert Counter(row.platform for row in rows) == {"instagram": 1359, "tiktok": 2667, "youtube": 1800}
+def test_thousands_of_creators_of_six_platforms_each_once(rows: tuple[CreatorRow, ...]) -> None:
+    assert len(rows) == 7613
+    platforms = Counter(row.platform for row in rows)
+    assert platforms == {
+        "instagram": 3519,
+        "tiktok": 1985,
+        "telegram": 1238,
+        "youtube": 778,
+        "twitch": 74,
+        "rutube": 19,
+    }
     assert len({(row.platform, row.handle.casefold()) for row in rows}) == len(rows)
-    assert [row.handle for row in rows if row.platform == "instagram"] == sorted(
-        row.handle for row in rows if row.platform == "instagram"
-    )
 
 
-def test_both_markets_are_there(rows: tuple[CreatorRow, ...]) -> None:
-    markets = Counter(row.market for row in rows)
-    assert markets["us"] > 900
-    assert markets["ru"] > 400
+def test_both_markets_have_creators_of_every_size(rows: tuple[CreatorRow, ...]) -> None:
+    for market in ("us", "ru"):
+        followers = [row.followers or 0 for row in rows if row.market == market]
+        assert all(sum(low <= count < high for count in followers) >= 40 for low, high in SIZES.values())
+
+
+@pytest.mark.parametrize(
+    ("market", "topic", "size", "least"),
+    [("us", "beauty", "micro", 150), ("us", "food", "micro", 150), ("ru", "education", "micro", 80)],
+)
+def test_a_typical_brief_finds_creators(
+    rows: tuple[CreatorRow, ...], market: str, topic: str, size: str, least: int
+) -> None:
+    low, high = SIZES[size]
+    found = [
+        r for r in rows if r.market == market and topic in r.topics.split("|") and low <= (r.followers or 0) < high
+    ]
+    assert len(found) >= least
 
 
 def test_every_code_is_in_the_vocabulary(rows: tuple[CreatorRow, ...]) -> None:
     for row in rows:
         assert row.platform in PLATFORMS
         assert row.market in ("", *MARKETS)
-        assert set(filter(None, row.topics.split("|"))) <= set(TOPICS)
+        assert row.topics
+        assert set(row.topics.split("|")) <= set(TOPICS)
         assert row.name
-        assert (row.country == "") or (len(row.country) == 2 and row.country.isupper())
+        assert row.kind in list(CreatorKind)
+        assert all(code == "" or (len(code) == 2 and code.isupper()) for code in (row.country, row.audience_country))
 
 
 def test_figures_are_dated_and_within_reason(rows: tuple[CreatorRow, ...]) -> None:
     for row in rows:
-        assert row.measured_on[:4] == row.source[-4:]
+        assert "2020" <= row.measured_on[:4] <= "2025"
+        assert row.followers
         for figure in (row.followers, row.avg_views, row.avg_likes, row.avg_comments, row.avg_shares):
             assert figure is None or figure > 0
         assert row.engagement is None or 0 < row.engagement <= 1
 
 
-def test_trending_channels_say_that_their_followers_are_unknown(rows: tuple[CreatorRow, ...]) -> None:
-    trending = [row for row in rows if row.source == "trending-2020"]
-    assert len(trending) == 569
-    assert all(row.followers is None and row.avg_views and row.measured_on == "2020-08" for row in trending)
+def test_lists_of_stars_only_tell_where_the_audience_is(rows: tuple[CreatorRow, ...]) -> None:
+    stars = [row for row in rows if row.source == "top-2022"]
+    assert any(row.audience_country for row in stars)
+    assert all(row.market == "" and row.country == "" for row in rows if row.audience_country)
 
 
 def test_a_person_could_have_brought_the_same_file(rows: tuple[CreatorRow, ...]) -> None:
     parsed = read_creators(gzip.decompress(SAMPLE.read_bytes()), "creators.csv")
     assert parsed.problems == ()
-    assert [(row.handle, row.followers, row.topics) for row in parsed.rows] == [
-        (row.handle, row.followers, row.topics) for row in rows
+    told = ("handle", "followers", "topics", "tags", "kind", "country", "city", "language", "audience_country")
+    assert [[getattr(row, name) for name in told] for row in parsed.rows] == [
+        [getattr(row, name) for name in told] for row in rows
     ]
 
 
-def write(path: Path, rows: list[dict[str, str]]) -> None:
-    with gzip.open(path, "wt", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(dict.fromkeys(name for row in rows for name in row)), restval="")
+def told(**known: str) -> dict[str, str]:
+    """A row of the collection."""
+    places = "market market_evidence country city language"
+    columns = (
+        f"platform handle url name {places} topics followers avg_views er about hashtags as_of source pick".split()
+    )
+    columns.append("is_brand_or_media_or_politician")
+    mila = {"platform": "instagram", "handle": "mila", "topics": "beauty", "followers": "9000", "as_of": "2024-05-27"}
+    mila |= {"country": "US", "market": "us", "market_evidence": "strong", "source": "inbeat", "pick": "1"}
+    return dict.fromkeys(columns, "") | mila | known
+
+
+def built(folder: Path, *rows: dict[str, str]) -> list[dict[str, str]]:
+    with gzip.open(folder / UNIVERSE, "wt", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
+    return list(csv.DictReader(gzip.decompress(build(folder)).decode().splitlines()))
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    nothing = dict.fromkeys(
-        ("avg_views", "avg_likes", "avg_comments", "avg_shares", "avg_engagement", "category_2"), ""
-    )
-    star = {"platform": "youtube", "handle": "Star", "name": "Star", "followers": "9e6", "category": "Music", **nothing}
-    write(
-        tmp_path / TOP,
-        [
-            star | {"wave": "2022-11", "country": "Russia", "avg_likes": "0", "avg_views": "100", "category": ""},
-            star | {"wave": "2022-09", "country": "10.2M", "avg_likes": "50", "category": "Toys"},
-            star | {"wave": "2022-06", "country": "", "avg_likes": "50", "avg_views": "1000"},
-        ],
-    )
-    said = {"title": "Makeup", "tags": "beauty|макияж", "categoryId": "26", "trending_date": "2020-08-12"}
-    shown = {"comments_disabled": "False", "ratings_disabled": "False"}
-    video = said | shown | {"view_count": "10", "likes": "4", "comment_count": "0"}
-    mila = video | {"channelId": "UC1", "channelTitle": "Mila", "video_id": "a", "market": "RU"}
-    both = video | {"channelId": "UC2", "channelTitle": "Both", "video_id": "b", "ratings_disabled": "True"}
-    twin = video | {"channelId": "UC3", "channelTitle": "STAR", "video_id": "c", "market": "US"}
-    later = {"trending_date": "2020-08-13", "view_count": "20"}
-    write(tmp_path / TRENDING, [mila, mila | later, both | {"market": "RU"}, both | {"market": "US"}, twin])
-    return tmp_path
+def test_the_sample_is_built_the_same_every_time(tmp_path: Path) -> None:
+    assert built(tmp_path, told(), told(handle="jo")) == built(tmp_path, told(handle="jo"), told())
+    assert tuple(built(tmp_path, told())[0]) == COLUMNS
 
 
-def test_the_sample_is_built_the_same_every_time(folder: Path) -> None:
-    assert build(folder) == build(folder)
+def test_who_has_no_size_or_was_not_picked_stays_out_but_for_marked_stars(tmp_path: Path) -> None:
+    star = told(handle="star", pick="0", source="present-top-2022", is_brand_or_media_or_politician="brand")
+    rows = built(tmp_path, told(handle="a", followers=""), told(handle="b", pick="0"), told(handle="c", as_of=""), star)
+    assert [(row["handle"], row["kind"], row["source"]) for row in rows] == [("star", "brand", "top-2022")]
 
 
-def test_one_wave_speaks_for_a_creator_and_hidden_figures_are_unknown(folder: Path) -> None:
-    built = list(csv.DictReader(gzip.decompress(build(folder)).decode().splitlines()))
-    star, mila, both = sorted(built, key=lambda row: ["Star", "UC1", "UC2"].index(row["handle"]))
-    assert (star["measured_on"], star["avg_views"], star["engagement"]) == ("2022-06", "1000", "0.05")
-    assert (star["country"], star["market"], star["topics"]) == ("RU", "ru", "kids")
-    assert (mila["avg_views"], mila["engagement"], mila["topics"], mila["market"]) == ("20", "0.2", "beauty", "ru")
-    assert mila["avg_comments"] == ""
-    assert (both["avg_likes"], both["engagement"], both["market"], both["followers"]) == ("", "", "", "")
+def test_key_words_come_once_and_without_notes_on_the_collection(tmp_path: Path) -> None:
+    (row,) = built(tmp_path, told(about="skincare, trending; skincare, mom", hashtags="#glow #mom"))
+    assert row["tags"] == "skincare, mom, #glow, #mom"
+
+
+def test_an_audience_says_nothing_of_where_the_creator_is(tmp_path: Path) -> None:
+    (row,) = built(tmp_path, told(market_evidence="audience country", country="RU", market="ru"))
+    assert (row["country"], row["market"], row["audience_country"]) == ("", "", "RU")
+
+
+def test_the_newest_of_two_spellings_stays_and_viewers_of_a_stream_are_no_views(tmp_path: Path) -> None:
+    old, new = told(handle="Mila", as_of="2021-02-10"), told(platform="instagram", followers="12000")
+    streamer = told(platform="twitch", handle="jo", avg_views="3000")
+    rows = built(tmp_path, old, new, streamer)
+    assert [(row["handle"], row["followers"], row["avg_views"]) for row in rows] == [
+        ("mila", "12000", ""),
+        ("jo", "9000", ""),
+    ]

@@ -53,7 +53,7 @@ SHARES = {
     "gender": None,
     "Россия": None,
     "in": None,
-    "Language": None,
+    "Language": "language",
     "F": None,
     "CPM": None,
     "CPM, ₽": None,

@@ -65,6 +65,33 @@ def test_addresses_tell_the_platform() -> None:
     assert codes(parsed) == [(4, "link", "bad_handle", "https://instagram.com/p/Cxyz")]
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        "handle,platform,account kind,creator country,city,language,tags,audience country\n"
+        'mila,instagram,Magazine,US,NYC,English,"skincare|#glow",Mexico\n',
+        "Ник;Соцсеть;Тип блогера;Страна блогера;Город;Язык;Хэштеги;Страна аудитории\n"
+        "mila;инстаграм;СМИ;США;Нью-Йорк;английский;skincare, #glow;Мексика\n",
+    ],
+)
+def test_a_file_tells_who_is_behind_an_account_where_they_are_and_their_key_words(file: str) -> None:
+    parsed = read(file)
+    (mila,) = parsed.rows
+    assert (mila.kind, mila.country, mila.market, mila.city, mila.language) == ("media", "US", "us", "New York", "en")
+    assert (mila.tags, mila.audience_country) == ("skincare, #glow", "MX")
+    assert (parsed.problems, parsed.ignored) == ((), ())
+
+
+def test_where_an_audience_is_does_not_tell_where_the_creator_is() -> None:
+    (mila,) = read("handle,platform,top audience country\nmila,instagram,US\n").rows
+    assert (mila.audience_country, mila.country, mila.market) == ("US", "", "")
+
+
+def test_a_kind_in_no_list_is_a_person_and_a_city_in_no_list_stays_as_written() -> None:
+    (mila,) = read("handle,platform,creator type,city,language\nmila,instagram,Nano,Springfield,Elvish\n").rows
+    assert (mila.kind, mila.city, mila.language) == ("", "Springfield", "")
+
+
 def test_a_title_above_the_header_does_no_harm_and_lines_keep_their_numbers() -> None:
     parsed = read('Our creators\n\nhandle,platform,name\nmila,instagram,"Mila\nthe second"\nother,nowhere,\n')
     assert [row.name for row in parsed.rows] == ["Mila the second"]

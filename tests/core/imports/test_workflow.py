@@ -75,6 +75,14 @@ def test_a_newer_file_updates_what_it_knows_and_leaves_the_rest(store: Store) ->
     assert creators(store)["gamer"].followers == 350_000
 
 
+def test_what_a_file_says_of_an_account_is_kept_when_the_next_one_does_not_say_it(store: Store) -> None:
+    bring(store, "handle,platform,kind,city,language,tags,audience country\nmila,instagram,brand,NYC,en,#glow,MX\n")
+    bring(store, APRIL)
+    mila = creators(store)["mila"]
+    assert (mila.kind, mila.city, mila.language, mila.tags) == ("brand", "New York", "en", "#glow")
+    assert (mila.audience_country, mila.country, mila.market, mila.followers) == ("MX", "", "", 1_300_000)
+
+
 def test_lists_see_a_newer_file_at_once(store: Store) -> None:
     bring(store, MARCH)
     with store.reading() as work:

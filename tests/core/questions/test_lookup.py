@@ -39,7 +39,7 @@ def found(store: Store, text: str) -> LookupResult | None:
 
 
 def told(store: Store, text: str) -> str:
-    """ "instagram/mila.ray: engagement" or "3 topic=beauty", "" for nothing."""
+    """ "instagram/mila.ray: engagement" or "6 topic=beauty", "" for nothing."""
     one = found(store, text)
     if one is None:
         return ""
@@ -89,8 +89,8 @@ def test_a_question_after_a_creators_figures_finds_both(people: Store, text: str
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("how many beauty creators from Russia do we have?", "3 topic=beauty market=ru"),
-        ("Сколько у нас бьюти-блогеров из России?", "3 topic=beauty market=ru"),
+        ("how many beauty creators from Russia do we have?", "6 topic=beauty market=ru"),
+        ("Сколько у нас бьюти-блогеров из России?", "6 topic=beauty market=ru"),
         ("How many creators with over 100k followers are there?", "9 followers=(100000.0, None)"),
         ("сколько блогеров от 100 тыс. подписчиков в базе?", "9 followers=(100000.0, None)"),
         ("how many gaming or food creators on instagram?", "6 topic=gaming topic=food platform=instagram"),

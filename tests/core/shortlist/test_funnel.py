@@ -147,18 +147,18 @@ def test_nobody_like_it_is_said(store: Store, actor: Actor) -> None:
 
 
 def test_what_a_team_liked_before_informs_the_start(store: Store, actor: Actor, clock: Clock) -> None:
-    plain = listed(store, ask(store, john(store), "food instagram 20"))
-    first = ask(store, actor, "gaming instagram 60")
+    plain = listed(store, ask(store, john(store), "food instagram 5"))
+    first = ask(store, actor, "instagram 60")
     with store.reading() as work:
         by_size = list(work.db.scalars(select(Creator.id).order_by(Creator.followers.desc())))
     judge(store, actor, first, by_size[:15], "no")
     judge(store, actor, first, by_size[-15:], "yes")
     clock.forward(days=30)
-    again = ask(store, actor, "food instagram 21")
+    again = ask(store, actor, "food instagram 6")
     with store.reading() as work:
         campaign = work.db.get_one(Round, again).campaign_id
     assert campaign == 1, "the same brief is the same campaign"
-    fresh = ask(store, actor, "food instagram nano 20")
+    fresh = ask(store, actor, "food beauty instagram 5")
     with store.reading() as work:
         made = work.db.get_one(Round, fresh)
         assert len(made.settings.past) == 30

@@ -27,8 +27,18 @@ def taught(store: Store, campaign: int = 1) -> Teaching:
 
 
 def with_topic(store: Store, topic: str, *, count: int) -> list[int]:
+    """Creators whose first topic it is."""
     with store.reading() as work:
-        return list(work.db.scalars(select(Creator.id).where(Creator.topics == topic).limit(count)))
+        return list(work.db.scalars(select(Creator.id).where(Creator.topics.startswith(topic)).limit(count)))
+
+
+def mega_on_a_loosened_list(store: Store, actor: Actor) -> tuple[int, list[int]]:
+    """A brief for micro-influencers, and five megas who are on its list since its size is only a wish."""
+    ask(store, actor, "instagram micro 60")
+    put(store, actor, RuleKind.LOOSENED, "size")
+    with store.reading() as work:
+        mega = list(work.db.scalars(select(Creator.id).where(Creator.followers > 1_000_000).limit(5)))
+    return next_round(store, actor), mega
 
 
 def put(store: Store, actor: Actor, kind: str, value: str) -> int:
@@ -94,21 +104,17 @@ def test_strikes_are_the_strategists_and_put_twice_are_one(store: Store, actor: 
 
 
 def test_picks_against_the_brief_become_a_question(store: Store, actor: Actor) -> None:
-    round_id = ask(store, actor, "instagram nano 60")
-    with store.reading() as work:
-        mega = list(work.db.scalars(select(Creator.id).where(Creator.followers > 1_000_000).limit(5)))
+    round_id, mega = mega_on_a_loosened_list(store, actor)
     judge(store, actor, round_id, mega[:3], "yes")
     assert not taught(store).contradictions
     judge(store, actor, round_id, mega, "yes")
     (asked,) = taught(store).contradictions
-    assert (asked.kind, asked.wanted, asked.missed, asked.known, asked.instead) == ("size", ("nano",), 5, 5, "mega")
+    assert (asked.kind, asked.wanted, asked.missed, asked.known, asked.instead) == ("size", ("micro",), 5, 5, "mega")
 
 
 @pytest.mark.parametrize("answer", [RuleKind.FREED, RuleKind.STRUCK])
 def test_an_answered_contradiction_is_not_asked_again(store: Store, actor: Actor, answer: str) -> None:
-    round_id = ask(store, actor, "instagram nano 60")
-    with store.reading() as work:
-        mega = list(work.db.scalars(select(Creator.id).where(Creator.followers > 1_000_000).limit(5)))
+    round_id, mega = mega_on_a_loosened_list(store, actor)
     judge(store, actor, round_id, mega, "yes")
     put(store, actor, answer, "size")
     assert not taught(store).contradictions
@@ -116,10 +122,11 @@ def test_an_answered_contradiction_is_not_asked_again(store: Store, actor: Actor
     with store.reading() as work:
         places = rounds.places_of(work, made)
         points = {dict(place.parts).get("size", 0) for place in places if (place.creator.followers or 0) >= 1_000_000}
-    if answer == RuleKind.STRUCK:  # the brief holds: whoever is not nano loses points for it, whatever was picked
-        assert max(points) < 0
+        micro = [dict(place.parts).get("size", 0) for place in places if (place.creator.followers or 0) < 100_000]
+    if answer == RuleKind.STRUCK:  # the brief holds: whoever is micro gains points for it, whatever was picked
+        assert max(points) < min(micro)
     else:
-        assert max(points) > 0
+        assert max(points) > max(micro)
 
 
 def test_a_reason_said_twice_becomes_a_rule_if_somebody_wants_it(store: Store, actor: Actor) -> None:
@@ -174,8 +181,8 @@ def test_what_a_no_is_not_about_becomes_no_rule(words: str, kind: str) -> None:
 
 
 def test_a_topic_that_the_brief_asks_for_is_never_called_off_topic(store: Store, actor: Actor) -> None:
-    round_id = ask(store, actor, "gaming instagram 60")
-    judge(store, actor, round_id, with_topic(store, "gaming", count=3), "no", reason="off_topic")
+    round_id = ask(store, actor, "beauty instagram 60")
+    judge(store, actor, round_id, with_topic(store, "beauty", count=3), "no", reason="off_topic")
     assert not taught(store).suggestions
     judge(store, actor, round_id, with_topic(store, "food", count=2), "no", reason="off_topic")
     (suggested,) = taught(store).suggestions

@@ -42,11 +42,20 @@ def topic_points(store: Store, round_id: int) -> dict[int, int]:
         return {place.creator_id: dict(place.parts).get("topic", 0) for place in rounds.places_of(work, round_id)}
 
 
-def test_whoever_mentions_a_word_rises_like_a_topic(store: Store, actor: Actor) -> None:
-    plain = listed(store, open_list(store, actor, ("market", "ru"), ("market", "us")))
+def test_words_without_a_topic_decide_who_is_on_the_list(store: Store, actor: Actor) -> None:
     found = listed(store, open_list(store, actor, ("market", "ru"), ("market", "us"), ("search", "fintech")))
+    assert set(found) == {3, 7}
+
+
+def test_next_to_a_topic_a_word_moves_and_leaves_nobody_out(store: Store, actor: Actor) -> None:
+    found = listed(store, open_list(store, actor, ("topic", "beauty"), ("search", "fintech")))
     assert set(found[:2]) == {3, 7}
-    assert set(found) == set(plain), "a search moves, it leaves nobody out"
+    assert set(found) == set(range(1, 13))
+
+
+def test_key_words_and_hashtags_are_searched_too(store: Store, actor: Actor) -> None:
+    told(store, tags={5: "mom, #glow, fintech", 6: "fintechs"})
+    assert set(listed(store, open_list(store, actor, ("search", "fintech")))) == {3, 5, 6, 7}
 
 
 def test_the_card_says_how_many_mention_it(store: Store, actor: Actor) -> None:
@@ -54,7 +63,7 @@ def test_the_card_says_how_many_mention_it(store: Store, actor: Actor) -> None:
     assert on_card(store, ENGLISH, *facts)["Also searched for"] == (
         "crocheting (no matching creator mentions it), fintech (2 creators mention it)"
     )
-    assert on_card(store, RUSSIAN, ("topic", "gaming"), ("search", "финтех"))["Искал ещё по словам"] == (
+    assert on_card(store, RUSSIAN, ("topic", "food"), ("search", "финтех"))["Искал ещё по словам"] == (
         "финтех (упоминает 1 блогер)"
     )
 
@@ -74,50 +83,58 @@ def test_a_word_that_nobody_mentions_moves_nobody(store: Store, actor: Actor) ->
 
 
 def test_an_excluded_word_leaves_out_those_who_mention_it_and_says_how_many(store: Store, actor: Actor) -> None:
-    found = listed(store, open_list(store, actor, ("topic", "gaming"), ("no_search", "hunting")))
+    found = listed(store, open_list(store, actor, ("topic", "beauty"), ("no_search", "hunting")))
     assert set(found) == set(range(1, 13)) - {4, 6}
-    card = on_card(store, ENGLISH, ("topic", "gaming"), ("no_search", "hunting"))
-    assert card["Filters"] == "exclude hunting (left out 2 creators who mention it)"
+    card = on_card(store, ENGLISH, ("topic", "beauty"), ("no_search", "hunting"))
+    assert card["Filters"] == "beauty, exclude hunting (left out 2 creators who mention it)"
+    of_food = on_card(store, ENGLISH, ("topic", "food"), ("no_search", "hunting"))
+    assert of_food["Filters"] == "food, exclude hunting (left out 1 creator who mentions it)", "6 is no food creator"
 
 
 def test_an_exclusion_that_no_text_can_tell_is_said(store: Store, actor: Actor) -> None:
-    found = listed(store, open_list(store, actor, ("topic", "gaming"), ("no_search", "mlm")))
+    found = listed(store, open_list(store, actor, ("topic", "beauty"), ("no_search", "mlm")))
     assert len(found) == 12
-    card = on_card(store, ENGLISH, ("topic", "gaming"), ("no_search", "mlm"))
-    assert card["Filters"] == "exclude mlm (no one mentions it, so no one was left out)"
+    card = on_card(store, ENGLISH, ("topic", "beauty"), ("no_search", "mlm"))
+    assert card["Filters"] == "beauty, exclude mlm (no one mentions it, so no one was left out)"
 
 
-def test_a_subtopic_ranks_by_its_topic_and_by_its_own_words(store: Store, actor: Actor) -> None:
-    """Beauty are numbers 1, 5, 9, and 2, 6, 10 with fashion."""
-    told(store, bio={9: "Уход за кожей без мифов"})
+def test_a_subtopic_is_what_creators_say_of_themselves(store: Store, actor: Actor) -> None:
+    told(store, bio={9: "Уход за кожей без мифов"}, tags={2: "skincare, #spf"})
     found = listed(store, open_list(store, actor, ("topic", "beauty/skincare")))
-    assert found[0] == 9
-    assert set(found[:6]) == {1, 2, 5, 6, 9, 10}
+    assert found[:2] == [2, 9], "of the others only the category is known"
     card = on_card(store, ENGLISH, ("topic", "beauty/skincare"))
-    assert card["Preferences"] == "skincare"
-    assert card["Also searched for"] == "skincare (1 creator mentions it)"
+    assert card["Filters"] == "skincare"
+    assert card["Also searched for"] == "skincare (2 creators mention it)"
+
+
+def test_a_subtopic_that_nobody_mentions_falls_back_to_its_topic_and_says_so(store: Store, actor: Actor) -> None:
+    assert set(listed(store, open_list(store, actor, ("topic", "food/baking")))) == {4, 8, 12}
+    with store.work() as work:
+        told_ = dict(briefs.groups(work, ENGLISH, [("topic", "food/baking")], counted=frozenset(("topic",))))
+        assert "no matching creator mentions it" in told_["Also searched for"]
+        assert "Filters" not in told_, "the first line of the list counts them"
 
 
 def test_without_a_subtopic_its_topic_stays(store: Store, actor: Actor) -> None:
     told(store, bio={9: "Уход за кожей без мифов"})
     found = listed(store, open_list(store, actor, ("topic", "beauty"), ("no_topic", "beauty/skincare")))
-    assert 9 not in found
-    assert set(found[:5]) == {1, 2, 5, 6, 10}
+    assert set(found) == set(range(1, 13)) - {9}
 
 
 def test_topics_are_wanted_together_unless_any_will_do(store: Store, actor: Actor) -> None:
-    both = (("topic", "beauty"), ("topic", "fashion"))
+    both = (("topic", "gaming"), ("topic", "beauty"))
     together = topic_points(store, open_list(store, actor, *both))
     either = topic_points(store, open_list(store, actor, *both, ("topics_any", 1)))
-    assert together[2] == 40 > together[1] + 15, "number 1 is beauty alone"
-    assert together[2] - together[1] > either[2] - either[1]
-    assert on_card(store, ENGLISH, *both)["Preferences"] == "beauty + fashion"
-    assert on_card(store, ENGLISH, *both, ("topics_any", 1))["Preferences"] == "beauty or fashion"
-    assert on_card(store, RUSSIAN, *both, ("topics_any", 1))[RUSSIAN.t("Preferences")] == "бьюти или мода"
+    assert set(together) == {3, 7, 11}
+    assert set(either) == set(range(1, 13))
+    assert either[3] > either[1], "number 1 is beauty alone"
+    assert on_card(store, ENGLISH, *both)["Filters"] == "beauty + gaming"
+    assert on_card(store, ENGLISH, *both, ("topics_any", 1))["Filters"] == "beauty or gaming"
+    assert on_card(store, RUSSIAN, *both, ("topics_any", 1))[RUSSIAN.t("Filters")] == "бьюти или игры"
 
 
 def test_a_steer_moves_by_words_and_only_and_none_filter_by_them(store: Store, actor: Actor) -> None:
-    before = listed(store, open_list(store, actor, ("topic", "gaming")))
+    before = listed(store, open_list(store, actor, ("topic", "beauty")))
     assert before.index(8) > 2
     ruled(store, actor, "search", "финтех")
     assert next_list(store, actor).index(8) < before.index(8)

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from core.model import Creator, Round, SteerState
+from core.model import Creator, Round, SteerState, StepLeft
 from core.people.accounts import Actor
 from core.refusal import Refusal
 from core.shortlist import rounds, steers
 from core.shortlist.brief import brief_key, is_request, kept_brief, read_request
 from core.store import Store
 from tests.core.campaign_case import ask, furnish, listed, oleg, vera
+from tests.core.shortlist.wishes_case import ruled
 
 TODAY = date(2027, 2, 1)
 
@@ -88,9 +89,40 @@ def test_nobody_is_left_out_silently(store: Store, actor: Actor) -> None:
     with store.reading() as work:
         round_ = work.db.get(Round, ask(store, actor, "beauty, ER over 4.5%"))
         assert round_ is not None
-        assert round_.settings.fit == 2
+        assert (round_.settings.base, round_.settings.open, round_.settings.fit) == (12, None, 2)
+        assert round_.settings.steps == (StepLeft("topic", 12, 2), StepLeft("engagement", 2, 12))
+
+
+def test_an_empty_first_list_says_which_filter_leaves_nobody(store: Store, actor: Actor) -> None:
+    asked = ask(store, actor, "gaming russia, over 900M followers")
+    assert listed(store, asked) == []
+    with store.reading() as work:
+        settings = work.db.get_one(Round, asked).settings
+        assert (settings.fit, settings.known) == (0, 0)
+        assert settings.steps == (StepLeft("market", 6, 0), StepLeft("topic", 3, 0), StepLeft("followers", 0, 3))
+
+
+def test_whom_rules_and_exclusions_leave_is_counted_before_what_the_brief_states(store: Store, actor: Actor) -> None:
+    asked = ask(store, actor, "beauty russia, no gaming")
+    with store.reading() as work:
+        settings = work.db.get_one(Round, asked).settings
+        assert (settings.base, settings.open) == (12, 9)
+        assert settings.steps == (StepLeft("market", 3, 9), StepLeft("topic", 3, 3))
+
+
+@pytest.mark.parametrize("brief", ["gaming, no beauty", "travel russia"])
+def test_a_list_that_no_loosened_filter_fills_is_refused(store: Store, actor: Actor, brief: str) -> None:
+    """Exclusions alone leave nobody, or nobody has anything near the topic."""
     with pytest.raises(Refusal, match="nobody_fits"):
-        ask(store, actor, "beauty, over 900M followers")
+        ask(store, actor, brief)
+
+
+def test_an_empty_list_is_never_followed_by_the_same_one(store: Store, actor: Actor) -> None:
+    first = ask(store, actor, "gaming russia, over 900M followers")
+    with pytest.raises(Refusal, match="nobody_fits"), store.work() as work:
+        rounds.next_round(work, actor, first)
+    ruled(store, actor, "loosened", "followers")
+    assert next_list(store, actor)
 
 
 def test_a_soft_steer_moves_and_a_hard_one_leaves_out(store: Store, actor: Actor) -> None:

@@ -52,8 +52,9 @@ def assert_said_once(work: UnitOfWork) -> None:
 def assert_true(work: UnitOfWork, card: VisibleMessage) -> None:
     """The tally on the card is that of the tables, and so is the newest word under every name."""
     campaign = work.db.scalars(select(Campaign)).one()
-    counts = re.findall(r"(yes|maybe|no|not sure) (\d+)", card.lines[1])
-    assert {choice: int(count) for choice, count in counts} == tally(work, campaign.id), card.lines[1]
+    (told,) = [line for line in card.lines if line.startswith(("Creators rated: ", "No ratings yet."))]
+    counts = re.findall(r"(yes|maybe|no|not sure) (\d+)", told)
+    assert {choice: int(count) for choice, count in counts} == tally(work, campaign.id), told
     for place in work.db.scalars(select(RoundPlace)):
         entry = card.under(place.rank)
         said = list(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,7 +15,7 @@ from tests.flows.harness.records import dead_letters, given_up, waiting
 from tests.flows.people.person import ask, shows
 from tests.flows.people.slack_person import SlackPerson
 from tests.flows.people.telegram_person import TelegramPerson
-from tests.flows.people.visible_message import VisibleMessage, on_slack, on_telegram
+from tests.flows.people.visible_message import MARK, VisibleMessage, on_slack, on_telegram
 
 VAGUE = "Ну она классная, просто огонь"
 WISH = "лучше аудитория постарше и меньше гейминга"
@@ -26,6 +27,8 @@ ENGLISH = (
     "Her audience is mostly teenagers: 60% of the comments under the last ten posts ask about games, so let's take less"
     " gaming"
 )
+# Few are about both: whoever comes last has one of them, far below the first.
+OF_RUSSIA, OF_US, OF_US_IN_RUSSIAN = "beauty, music russia 20", "beauty, cars us 20", "бьюти, машины, сша 20"
 People = SlackPerson | TelegramPerson
 Json = dict[str, Any]
 
@@ -136,11 +139,20 @@ def _on_telegram(message: Json) -> dict[str, str]:
     return {button["callback_data"]: button["text"] for row in rows for button in row}
 
 
-async def picks(person: People, brief: str, places: str) -> None:
-    """A list, and a yes to some of it: what is odd among these is asked about a moment later."""
+async def picks(person: People, brief: str, place: int) -> str:
+    """A list, and a yes to one on it: if that one is odd, it's asked about a moment later. Who it is."""
     await person.command(f"shortlist {brief}")
     await shows(person, "round 1" if isinstance(person, SlackPerson) else "раунд 1")
-    await ask(person, f"pick {places} yes")
+    await ask(person, f"pick {place} yes")
+    number = f"{place}. "  # the list turns to its page
+    seen = await shows(person, f"\n{number}")
+    (line,) = [line for line in seen.lines if line.startswith(number)]
+    return line.removeprefix(number).rpartition(" — ")[0]
+
+
+def head_of(seen: VisibleMessage) -> list[str]:
+    """What a list says above its first entry."""
+    return list(takewhile(lambda line: not MARK.match(line), seen.lines))
 
 
 def counted(store: Store, *wanted: Any) -> int:

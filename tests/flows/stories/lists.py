@@ -1,6 +1,6 @@
 """How people work on a list: they page, judge, explain and pick, and the next round learns."""
 
-from core.numbers.ranking.placement import PAGE
+from handlers.shortlist.entry import PAGE
 from tests.flows.people.person import Person, ask, says, shows
 from tests.flows.stories.book import Book
 

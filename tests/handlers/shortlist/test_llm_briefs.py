@@ -146,7 +146,7 @@ def test_what_nobody_understands_is_said_on_the_card(team: Stage) -> None:
 
 
 def test_what_the_rules_refuse_once_it_is_read_leaves_nothing_behind(team: Stage) -> None:
-    ask(team, "telegram, fledglings, beauty, over 900000K followers")
+    ask(team, "fledglings, beauty, no nano, no micro, no mid, no macro, no mega")
     said = whole(answer(team, why=Failure.TIMEOUT))
     assert BY_RULES in said
     assert campaigns(team) == []

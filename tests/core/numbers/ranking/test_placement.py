@@ -1,4 +1,6 @@
-"""A page is not one candidate five times, some places explore, and a drop-out has a stand-in."""
+"""Places follow the score, some at the end explore, and a drop-out has a stand-in."""
+
+import dataclasses
 
 import numpy as np
 import pytest
@@ -31,7 +33,7 @@ def judged(features: Features, count: int, brief: Brief = BRIEF) -> tuple[Taste,
 
 def test_one_place_in_twenty_is_for_whoever_is_known_least(features: Features) -> None:
     taste, ranking = judged(features, 40)
-    shown = place(ranking, taste, features, 40)
+    shown = place(ranking, taste, 40)
     assert shown.explores.tolist() == [False] * 38 + [True] * 2
     assert len(set(shown.picked.tolist())) == 40
     odd, rest = shown.picked[shown.explores], np.setdiff1d(np.arange(120), shown.picked)
@@ -40,28 +42,24 @@ def test_one_place_in_twenty_is_for_whoever_is_known_least(features: Features) -
 
 def test_before_anyone_was_judged_nobody_is_explored(features: Features) -> None:
     taste, ranking = judged(features, 0)
-    assert not place(ranking, taste, features, 40).explores.any()
+    assert not place(ranking, taste, 40).explores.any()
 
 
-def test_the_best_keeps_its_place_and_twins_do_not_share_a_page(features: Features) -> None:
+@pytest.mark.parametrize("count", [0, 40])
+def test_nobody_is_moved_for_being_like_the_one_above(features: Features, count: int) -> None:
+    taste, ranking = judged(features, count)
+    shown = place(ranking, taste, 40)
+    assert shown.picked[~shown.explores].tolist() == list(range((~shown.explores).sum()))
+    assert (np.diff(ranking.scores[shown.picked]) <= 0).all()
+
+
+def test_only_those_whose_score_may_be_as_good_are_explored(features: Features) -> None:
     taste, ranking = judged(features, 40)
-    twins = np.repeat(ranking.order[:10], 3)
-    crowd = Ranking(
-        twins,
-        features.keys[twins],
-        *(
-            np.repeat(np.asarray(column)[:10], 3, axis=0)
-            for column in (
-                ranking.scores,
-                ranking.parts,
-                ranking.uncertainty,
-                ranking.unknown,
-            )
-        ),
-    )
-    picked = place(crowd, taste, features, 10).picked
-    assert picked[0] == 0
-    assert len(set(twins[picked[:5]].tolist())) == 5
+    sure = dataclasses.replace(ranking, uncertainty=np.zeros(len(ranking.order)))
+    far = dataclasses.replace(sure, scores=np.maximum(100 - np.arange(len(ranking.order)), 0))
+    shown = place(far, taste, 40)
+    assert not shown.explores.any()
+    assert shown.picked.tolist() == list(range(40))
 
 
 def test_a_stand_in_comes_from_the_same_market_and_price_band(features: Features) -> None:

@@ -1,13 +1,13 @@
-"""Which campaign plain words are about: the one they name, the list they're under, the newest one here."""
+"""Which campaign words are about: the one they name, the list they're under, the newest one here."""
 
 from core.delivery import outbox
 from core.intents.arguments import campaign_of
 from core.model import Campaign, Round, Team
 from core.refusal import Refusal
-from core.shortlist import campaign_end, rounds
+from core.shortlist import campaign_changes, rounds
 from handlers.chat.talk import Talk
 from handlers.shortlist.picks import campaign_meant
-from handlers.text.briefs import title_of
+from handlers.text.briefs import campaign_title
 
 
 def campaign_here(talk: Talk) -> Campaign:
@@ -15,7 +15,7 @@ def campaign_here(talk: Talk) -> Campaign:
     `campaign_unknown`."""
     number = campaign_of(talk.incoming.text)
     if number is not None:
-        return campaign_end.known(talk.work, number)
+        return campaign_changes.known(talk.work, number)
     try:
         found = campaign_meant(talk)
     except Refusal:
@@ -24,7 +24,15 @@ def campaign_here(talk: Talk) -> Campaign:
         if subject is None:
             raise
         found = subject.id
-    return campaign_end.known(talk.work, found)
+    return campaign_changes.known(talk.work, found)
+
+
+def campaign_if_any(talk: Talk) -> Campaign | None:
+    """This chat's campaign, whatever the words name; None if there's no list."""
+    try:
+        return campaign_here(talk.said(text=""))
+    except Refusal:
+        return None
 
 
 def round_here(talk: Talk) -> Round:
@@ -33,4 +41,4 @@ def round_here(talk: Talk) -> Round:
 
 
 def named(talk: Talk, campaign: Campaign) -> str:
-    return title_of(talk.work, talk.words, campaign.brief)
+    return campaign_title(talk.work, talk.words, campaign)

@@ -1,0 +1,1 @@
+"""Where advertising may run: what people changed."""

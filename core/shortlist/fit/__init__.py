@@ -1,0 +1,1 @@
+"""Who fits what a brief states, and what speaks for it."""
