@@ -12,6 +12,7 @@ from handlers.text.facts import bare
 from handlers.text.rules import CRITERIA
 
 SHOWN = 4  # things to loosen
+NAMED = 80  # characters of a criterion: forty topics would fill a message
 PLACES = frozenset(("market", "country"))
 KINDS = {  # facts behind a step
     "market": PLACES,
@@ -64,7 +65,7 @@ def criterion(words: Words, shown: Round, kind: str) -> str:
     told = [bare(words, fact) for fact in stated if fact[0] in kinds]
     if kind == "topic":  # next to a topic, open words are wishes
         told = [bare(words, fact) for fact in stated if fact[0] == "topic"] or told
-    return words.all_of(told) or words.t(CRITERIA[kind])
+    return words.short(words.all_of(told), NAMED) or words.t(CRITERIA[kind])
 
 
 def menu(words: Words, shown: Round) -> tuple[Menu, ...]:

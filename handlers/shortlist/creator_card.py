@@ -51,7 +51,7 @@ def details(talk: Talk) -> Answer:
     lines += [Line(unknown(words, place))] if place.unknown else []
     law = law_of(talk.work, campaign, shown.settings.rules)
     lines += [*marks.details(talk.work, words, law, creator), *changed(talk, creator)]
-    lines += [Line(verdict(words, judgement, most=250)) for judgement in said[-SHOWN:]]
+    lines += [Line(verdict(words, judgement, most=120)) for judgement in said[-SHOWN:]]
     if (more := len(said) - SHOWN) > 0:
         lines.append(faint(words.n("and {count} earlier rating", "and {count} earlier ratings", more)))
     return Card(called(words, creator, 100), tuple(lines))

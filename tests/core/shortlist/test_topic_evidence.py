@@ -5,6 +5,7 @@ from sqlalchemy import delete
 
 from core.creators import upsert
 from core.creators.own_topics import topics_of
+from core.creators.pool import pool_of
 from core.creators.row import CreatorRow
 from core.model import Creator, Import, Round
 from core.people import accounts
@@ -48,7 +49,7 @@ def lines(store: Store, actor: Actor, brief: str, words: Words) -> dict[str, str
         shown = work.db.get_one(Round, made.id)
         return {
             place.creator.handle: " ".join(
-                (*places.reasons(work, words, shown, place), places.doubts(work, words, shown, place))
+                (*places.reasons(words, shown, place, pool_of(work)), places.doubts(work, words, shown, place))
             )
             for place in rounds.places_of(work, made.id)
         }
